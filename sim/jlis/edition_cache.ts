@@ -1,0 +1,27 @@
+import type { Instant } from "../../conformance/terms/mod.ts";
+import type { Refresh } from "./refresh.ts";
+
+/** What was made of one edition of data, so that it is signed once. The next edition starts anew. */
+export class EditionCache {
+  readonly #made = new Map<string, Uint8Array>();
+  #edition: Instant | undefined;
+
+  /** What was made under a name from this edition, or what `make` makes now. */
+  get(edition: Refresh, name: string, make: () => Uint8Array): Uint8Array {
+    // Without a next edition the data changes between two calls at one instant.
+    if (edition.nextUpdate === undefined) return make();
+    if (this.#edition !== edition.thisUpdate) this.clear();
+    this.#edition = edition.thisUpdate;
+    let bytes = this.#made.get(name);
+    if (!bytes) {
+      bytes = make();
+      this.#made.set(name, bytes);
+    }
+    return bytes;
+  }
+
+  /** Forget everything: the past itself has changed. */
+  clear(): void {
+    this.#made.clear();
+  }
+}

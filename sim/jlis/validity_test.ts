@@ -1,0 +1,139 @@
+import { assertEquals } from "@std/assert";
+import {
+  formatInstant,
+  parseCivilDate,
+  parseInstant,
+} from "../../conformance/terms/mod.ts";
+import {
+  cardExpiresOn,
+  certificateExpiresOn,
+  lastSecondJst,
+  renewalOpensOn,
+  type ValidityRules,
+  wholeSeconds,
+} from "./validity.ts";
+
+const day = parseCivilDate;
+const rules: ValidityRules = { leapBirthday: "02-28", renewalWindowMonths: 3 };
+
+function card(born: string, issued: string, stay?: string): string {
+  return cardExpiresOn({
+    birthDate: day(born),
+    issuedOn: day(issued),
+    ...(stay && { stayUntil: day(stay) }),
+  }, rules);
+}
+
+function certificate(
+  of: {
+    born: string;
+    issued: string;
+    card: string;
+    old?: string;
+    stay?: string;
+  },
+  under: ValidityRules = rules,
+): string {
+  return certificateExpiresOn({
+    birthDate: day(of.born),
+    issuedOn: day(of.issued),
+    cardExpiresOn: day(of.card),
+    ...(of.old && { renewedExpiresOn: day(of.old) }),
+    ...(of.stay && { stayUntil: day(of.stay) }),
+  }, under);
+}
+
+Deno.test("a card ends on the tenth birthday after issue, a minor's on the fifth", () => {
+  assertEquals(card("1980-06-10", "2021-06-01"), "2030-06-10");
+  assertEquals(card("1980-06-10", "2021-07-01"), "2031-06-10");
+  assertEquals(card("2010-06-10", "2021-06-01"), "2025-06-10");
+});
+
+Deno.test("majority moved from 20 to 18 on 2022-04-01", () => {
+  assertEquals(card("2003-01-15", "2022-03-31"), "2027-01-15");
+  assertEquals(card("2003-01-15", "2022-04-01"), "2032-01-15");
+  assertEquals(card("2004-04-02", "2022-04-01"), "2026-04-02");
+  assertEquals(card("2004-04-02", "2022-04-02"), "2032-04-02");
+  assertEquals(card("2001-11-05", "2021-11-04"), "2025-11-05");
+  assertEquals(card("2001-11-05", "2021-11-05"), "2031-11-05");
+});
+
+Deno.test("a limited stay ends the card, a longer one does not prolong it", () => {
+  assertEquals(card("1980-06-10", "2021-06-01", "2023-03-31"), "2023-03-31");
+  assertEquals(card("1980-06-10", "2021-06-01", "2039-03-31"), "2030-06-10");
+});
+
+Deno.test("a certificate ends on the fifth birthday after issue", () => {
+  const adult = { born: "1980-06-10", card: "2031-06-10" };
+  assertEquals(certificate({ ...adult, issued: "2021-06-09" }), "2025-06-10");
+  assertEquals(certificate({ ...adult, issued: "2021-06-10" }), "2026-06-10");
+  assertEquals(certificate({ ...adult, issued: "2021-12-31" }), "2026-06-10");
+});
+
+Deno.test("a certificate never outlives its card or the stay", () => {
+  const late = { born: "1980-06-10", issued: "2028-01-20", card: "2030-06-10" };
+  assertEquals(certificate(late), "2030-06-10");
+  assertEquals(certificate({ ...late, stay: "2029-03-31" }), "2029-03-31");
+});
+
+Deno.test("renewal in the window counts birthdays from the old last day", () => {
+  const adult = { born: "1980-06-10", card: "2036-06-10", old: "2026-06-10" };
+  assertEquals(certificate({ ...adult, issued: "2026-03-09" }), "2030-06-10");
+  assertEquals(certificate({ ...adult, issued: "2026-03-10" }), "2031-06-10");
+  assertEquals(certificate({ ...adult, issued: "2026-06-10" }), "2031-06-10");
+});
+
+Deno.test("after a lapse birthdays count from the issue again", () => {
+  const adult = { born: "1980-06-10", card: "2036-06-10", old: "2026-03-31" };
+  assertEquals(certificate({ ...adult, issued: "2026-03-31" }), "2030-06-10");
+  assertEquals(certificate({ ...adult, issued: "2026-06-20" }), "2031-06-10");
+});
+
+Deno.test("a wider renewal window is a parameter", () => {
+  const early = {
+    born: "1980-06-10",
+    card: "2036-06-10",
+    old: "2026-06-10",
+    issued: "2025-06-10",
+  };
+  assertEquals(certificate(early), "2030-06-10");
+  assertEquals(
+    certificate(early, { ...rules, renewalWindowMonths: 12 }),
+    "2031-06-10",
+  );
+  assertEquals(
+    renewalOpensOn(day("2026-06-10"), { renewalWindowMonths: 12 }),
+    "2025-06-10",
+  );
+});
+
+Deno.test("a 29-February birthday ends a certificate on the assumed day", () => {
+  const leap = { born: "1996-02-29", issued: "2021-05-01", card: "2031-02-28" };
+  assertEquals(certificate(leap), "2026-02-28");
+  assertEquals(
+    certificate({ ...leap, card: "2031-03-01" }, {
+      ...rules,
+      leapBirthday: "03-01",
+    }),
+    "2026-03-01",
+  );
+  assertEquals(certificate({ ...leap, issued: "2023-05-01" }), "2028-02-29");
+});
+
+Deno.test("the last second of a day in Japan is 14:59:59 in UTC", () => {
+  assertEquals(
+    formatInstant(lastSecondJst(day("2026-06-10"))),
+    "2026-06-10T14:59:59Z",
+  );
+});
+
+Deno.test("wholeSeconds() cuts milliseconds downwards, before the epoch too", () => {
+  assertEquals(
+    wholeSeconds(parseInstant("2021-11-04T11:00:00.999Z")),
+    parseInstant("2021-11-04T11:00:00Z"),
+  );
+  assertEquals(
+    wholeSeconds(parseInstant("1969-12-31T23:59:59.500Z")),
+    parseInstant("1969-12-31T23:59:59Z"),
+  );
+});
