@@ -2,14 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 /** What a trace can hold: plain JSON, absent members allowed. */
-export type TraceDetail =
-  | null
-  | boolean
-  | number
-  | string
-  | undefined
-  | readonly TraceDetail[]
-  | { readonly [name: string]: TraceDetail };
+export type TraceDetail = null | boolean | number | string | undefined | object;
 
 const FLUSH_CHARACTERS = 1 << 16;
 
@@ -58,17 +51,13 @@ export class Trace {
 }
 
 /** JSON with sorted member names; absent members are left out. */
-function canonical(value: TraceDetail): string {
+function canonical(value: unknown): string {
   if (value === undefined) return "null";
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(canonical).join(",")}]`;
-  const members = Object.keys(value).sort()
-    .filter((name) => value[name] !== undefined)
-    .map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);
   return `{${members.join(",")}}`;
-}
-
-/** `Array.isArray` does not narrow read-only arrays. */
-function isList(value: object): value is readonly TraceDetail[] {
-  return Array.isArray(value);
 }
