@@ -47,7 +47,7 @@ export interface AssumptionNote {
   /** What it settles, in both languages. */
   readonly text: Text;
   /** Where the default comes from, and how sure that is. */
-  readonly source: string;
+  readonly source: Text;
 }
 
 /** The cautious defaults. */
@@ -80,8 +80,12 @@ export const ASSUMPTION_NOTES: readonly AssumptionNote[] = [
       ja: "新旧シリアル番号の紐付けが成立する事由",
       en: "Events after which old and new serial numbers are linked",
     },
-    source:
-      "R26 names renewal; re-issue and attribute change are reported by integrators only; lapse, number change and return are open and taken as not linked",
+    source: {
+      ja:
+        "公表文R26は更新のみを挙げる。再交付及び記載事項の変更は導入事業者の資料による。失効後の新規発行、番号変更及び帰国は不明であり、紐付かないものとする",
+      en:
+        "R26 names renewal; re-issue and attribute change are reported by integrators only; lapse, number change and return are open and taken as not linked",
+    },
   },
   {
     name: "linkDelayMinutes",
@@ -89,7 +93,10 @@ export const ASSUMPTION_NOTES: readonly AssumptionNote[] = [
       ja: "発行から紐付けが参照可能となるまでの分数",
       en: "Minutes from issue until a link is visible",
     },
-    source: "90 minutes in one integrator's public code; weak",
+    source: {
+      ja: "導入事業者の公開資料にある90分。根拠は弱い",
+      en: "90 minutes in one integrator's public code; weak",
+    },
   },
   {
     name: "linkDelayAnswer",
@@ -97,27 +104,36 @@ export const ASSUMPTION_NOTES: readonly AssumptionNote[] = [
       ja: "紐付けが参照可能となる前の回答",
       en: "Answer before a link is visible",
     },
-    source: "not public; pending is the cautious choice",
+    source: {
+      ja: "非公開。保留を慎重な選択とする",
+      en: "not public; pending is the cautious choice",
+    },
   },
   {
     name: "ocspRefreshMinutes",
     text: { ja: "OCSPデータの更新間隔(分)", en: "OCSP refresh interval" },
-    source: "Digital Agency: every 15 minutes",
+    source: {
+      ja: "デジタル庁資料:15分ごと",
+      en: "Digital Agency: every 15 minutes",
+    },
   },
   {
     name: "crlRefreshHours",
     text: { ja: "CRLの発行間隔(時間)", en: "CRL interval" },
-    source: "Digital Agency: once a day",
+    source: { ja: "デジタル庁資料:1日1回", en: "Digital Agency: once a day" },
   },
   {
     name: "ocspNonceEchoed",
     text: { ja: "OCSP応答のnonceの有無", en: "OCSP echoes the nonce" },
-    source: "not public",
+    source: { ja: "非公開", en: "not public" },
   },
   {
     name: "renewalWindowMonths",
     text: { ja: "更新手続が可能となる時期(月前)", en: "Renewal window" },
-    source: "municipal guidance: three months before expiry",
+    source: {
+      ja: "市区町村の案内:有効期限の3か月前から",
+      en: "municipal guidance: three months before expiry",
+    },
   },
   {
     name: "signatureAgeMin",
@@ -125,7 +141,7 @@ export const ASSUMPTION_NOTES: readonly AssumptionNote[] = [
       ja: "署名用電子証明書を発行する年齢の下限",
       en: "Lowest age for a signature certificate",
     },
-    source: "J-LIS: 15 or over",
+    source: { ja: "J-LIS資料:15歳以上", en: "J-LIS: 15 or over" },
   },
   {
     name: "leapBirthday",
@@ -133,8 +149,11 @@ export const ASSUMPTION_NOTES: readonly AssumptionNote[] = [
       ja: "2月29日生まれの者の平年における誕生日の扱い",
       en: "Birthday of those born on 29 February in common years",
     },
-    source:
-      "not settled by public sources; the earlier day is the cautious choice",
+    source: {
+      ja: "公表資料では確定しない。早い日を慎重な選択とする",
+      en:
+        "not settled by public sources; the earlier day is the cautious choice",
+    },
   },
   {
     name: "purgeCoversDevices",
@@ -142,6 +161,9 @@ export const ASSUMPTION_NOTES: readonly AssumptionNote[] = [
       ja: "確認要素の全件削除が端末内の複製に及ぶか",
       en: "Whether the purge reaches copies on devices",
     },
-    source: "R19 says the company's server; the statement is silent on devices",
+    source: {
+      ja: "公表文R19は「サーバ」とする。端末については言及がない",
+      en: "R19 says the company's server; the statement is silent on devices",
+    },
   },
 ];

@@ -1,0 +1,20 @@
+import { main } from "../conformance/cli/main.ts";
+import { DEFECTS, STORIES } from "../sim/mod.ts";
+import { denoHost } from "./deno_host.ts";
+import { openReference } from "./reference_system.ts";
+import { workerPool } from "./worker_pool.ts";
+
+const WORKERS_MAX = 4;
+
+Deno.exitCode = await main(Deno.args, {
+  host: denoHost(),
+  targets: [
+    { name: "reference:linking", target: "reference", edition: "linking" },
+    { name: "reference:element", target: "reference", edition: "element" },
+  ],
+  openSystem: openReference,
+  defects: DEFECTS,
+  stories: STORIES,
+  pool: workerPool,
+  workersDefault: Math.min(WORKERS_MAX, navigator.hardwareConcurrency),
+});
