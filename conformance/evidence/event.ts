@@ -162,6 +162,8 @@ export interface ElementDerived {
   readonly number: string;
   /** Label of the element, or `unavailable`. */
   readonly element: string;
+  /** `false` when it is too short to be looked for: meeting it in a sink would mean nothing. */
+  readonly searchable?: boolean;
 }
 
 /** Everything that can be recorded. */

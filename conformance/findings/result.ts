@@ -1,9 +1,9 @@
+import type { Severity } from "../catalog/mod.ts";
 import type { Text } from "../terms/mod.ts";
 import type { Assumptions, Edition } from "../target/mod.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** How bad a breach is. */
-export type Severity = "critical" | "high" | "medium" | "low";
+export type { Severity } from "../catalog/mod.ts";
 
 /** One nonconformity, readable by a stranger. Holds labels, never secrets. */
 export interface Finding {

@@ -23,6 +23,11 @@ export interface ClaimJudgement {
   readonly violations: readonly Violation[];
   /** What could not be seen and would have had to be, in words. */
   readonly unseen: readonly Text[];
+  /**
+   * Sentences that this case answers, if another case of the same property has to leave them in
+   * `unseen`: a sink that was empty there and was read here. Told apart by their English.
+   */
+  readonly settled?: readonly Text[];
 }
 
 /** Judgement of every claim of an oracle, by name. */

@@ -117,7 +117,7 @@ function nonconformities(target: TargetResult, style: TerminalStyle): string[] {
 
 /** One finding as a stranger reads it: claim, clause, expected, seen, story, replay line. */
 export function findingLines(
-  target: Pick<TargetResult, "target">,
+  target: Pick<TargetResult, "target" | "defect">,
   finding: Finding,
   style: TerminalStyle,
 ): string[] {
@@ -144,7 +144,9 @@ export function findingLines(
     } #${finding.seq}`,
     `  ${label.story}:`,
     ...finding.story.map((step, i) => `    ${i + 1}. ${step[style.language]}`),
-    `  ${label.replay}: deno task tenken replay ${finding.replay}`,
+    `  ${label.replay}: deno task tenken replay ${finding.replay}${
+      target.defect === undefined ? "" : ` --defect ${target.defect}`
+    }`,
   ];
 }
 

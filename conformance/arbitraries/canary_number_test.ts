@@ -1,0 +1,126 @@
+import {
+  assert,
+  assertEquals,
+  assertNotEquals,
+  assertThrows,
+} from "@std/assert";
+import fc from "fast-check";
+import { isPersonalNumber } from "../terms/mod.ts";
+import {
+  canaryNumbers,
+  type NumberPlan,
+  withWrongCheckDigit,
+} from "./canary_number.ts";
+
+const seeds = fc.uniqueArray(fc.nat(9_999), {
+  minLength: 2,
+  maxLength: 8,
+  size: "max",
+});
+
+function alone(all: readonly number[]): NumberPlan[] {
+  return all.map((seed) => ({ seed }));
+}
+
+function distance(a: string, b: string): number {
+  return [...a].filter((digit, i) => digit !== b[i]).length;
+}
+
+Deno.test("every canary is a valid number, and a different one", () => {
+  fc.assert(
+    fc.property(seeds, (all) => {
+      const numbers = canaryNumbers(alone(all));
+      for (const number of numbers) assert(isPersonalNumber(number));
+      assertEquals(new Set(numbers).size, all.length);
+    }),
+    { seed: 1 },
+  );
+});
+
+Deno.test("canaries of one case are far apart, forwards and backwards", () => {
+  fc.assert(
+    fc.property(seeds, (all) => {
+      const numbers = canaryNumbers(alone(all));
+      for (const [i, a] of numbers.entries()) {
+        for (const b of numbers.slice(i + 1)) {
+          assert(distance(a, b) >= 6);
+          assert(distance(a, [...b].reverse().join("")) >= 6);
+          assertNotEquals(a.slice(0, 4), b.slice(0, 4));
+          assertNotEquals(a.slice(-4), b.slice(-4));
+        }
+      }
+    }),
+    { seed: 2 },
+  );
+});
+
+Deno.test("a canary looks like no date, no telephone number and no filler", () => {
+  fc.assert(
+    fc.property(fc.nat(9_999), (seed) => {
+      const [number] = canaryNumbers([{ seed }]);
+      assert(!/19|20|81|(\d)\1\1/.test(number!));
+      assert(new Set(number).size >= 7);
+      const hex = BigInt(number!).toString(16).padStart(10, "0");
+      assert(hex.match(/../g)!.every((o) => !["00", "ff", "20"].includes(o)));
+    }),
+    { seed: 3 },
+  );
+});
+
+Deno.test("seeds divisible by eight give a leading zero, the others none", () => {
+  fc.assert(
+    fc.property(fc.nat(9_999), (seed) => {
+      const [number] = canaryNumbers([{ seed }]);
+      assertEquals(number!.startsWith("0"), seed % 8 === 0);
+    }),
+    { seed: 4 },
+  );
+});
+
+Deno.test("people who come later change nobody's number", () => {
+  fc.assert(
+    fc.property(seeds, (all) => {
+      const numbers = canaryNumbers(alone(all));
+      assertEquals(
+        canaryNumbers(alone(all.slice(0, -1))),
+        numbers.slice(0, -1),
+      );
+    }),
+    { seed: 5 },
+  );
+});
+
+Deno.test("two people can share the first eight digits and nothing more", () => {
+  fc.assert(
+    fc.property(seeds, ([a, b]) => {
+      const [one, other] = canaryNumbers([
+        { seed: a! },
+        { seed: b!, sharesWith: 0 },
+      ]);
+      assert(isPersonalNumber(other!));
+      assertEquals(one!.slice(0, 8), other!.slice(0, 8));
+      assertNotEquals(one!.slice(-4), other!.slice(-4));
+    }),
+    { seed: 6 },
+  );
+});
+
+Deno.test("too many numbers in one case are refused, not made worse", () => {
+  const crowd = Array.from({ length: 5_000 }, (_, seed) => ({
+    seed,
+    ...(seed > 0 ? { sharesWith: 0 } : {}),
+  }));
+  assertThrows(() => canaryNumbers(crowd), RangeError, "too many");
+});
+
+Deno.test("withWrongCheckDigit() keeps the body and spoils the number", () => {
+  fc.assert(
+    fc.property(fc.nat(9_999), (seed) => {
+      const [number] = canaryNumbers([{ seed }]);
+      const spoilt = withWrongCheckDigit(number!);
+      assertEquals(spoilt.slice(0, 11), number!.slice(0, 11));
+      assert(/^[0-9]{12}$/.test(spoilt) && !isPersonalNumber(spoilt));
+    }),
+    { seed: 7 },
+  );
+});

@@ -1,0 +1,59 @@
+import type { Requirement } from "./requirement.ts";
+import { clause } from "./statement.ts";
+
+/** Account IDs and what relying parties get: R1 to R4. */
+export const ACCOUNT_CLAUSES: readonly Requirement[] = [
+  clause("acct", 1, "critical", {
+    ja: "アカウントIDは、個人番号から算出されたものでないこと。",
+    en: "The account ID is never computed from the personal number.",
+  }, {
+    kind: "tested",
+    by: {
+      ja:
+        "発行された全てのアカウントIDについて、個人番号・確認要素・それらの符号化形式及び鍵なしハッシュ値・証明書のシリアル番号の混入を検査する。",
+      en:
+        "Every account ID is searched for numbers and elements in every known encoding, for their unkeyed digests, and for certificate serials.",
+    },
+  }),
+  clause("acct", 2, "high", {
+    ja:
+      "アカウントIDは、新規登録の際に利用者ごとに無作為に発行され、個人番号に依存しないこと。",
+    en:
+      "The account ID is random, minted per user at new registration, with no dependence on the number.",
+  }, {
+    kind: "tested",
+    by: {
+      ja:
+        "同一人の再登録及び独立した二つの環境における登録で同じアカウントIDが再現しないこと、64ビット以上の空間をもつこと、連番・単調増加・共通部分がないことを、各検定の誤検出確率を百万分の一以下として検査する。",
+      en:
+        "IDs must not recur when someone comes back or in an independent deployment, must span at least 64 bits, and must not be sequential, ordered or partly fixed; each test errs with probability of at most one in a million.",
+    },
+  }),
+  clause("acct", 3, "high", {
+    ja:
+      "自治体及び事業者には、変換されたアカウントID(事業者向けID)のみが提供されること。",
+    en:
+      "Relying parties get only a converted account ID, the business-facing ID.",
+  }, {
+    kind: "tested",
+    by: {
+      ja:
+        "提供された全てのデータに、アカウントID及び証明書のシリアル番号が含まれないこと、二つの事業者向けIDを突き合わせて同一人と判別できないことを検査する。",
+      en:
+        "Whatever is delivered is searched for account IDs and certificate serials; the IDs of one person at two relying parties must not be joinable.",
+    },
+  }),
+  clause("acct", 4, "critical", {
+    ja: "自治体及び事業者に特定個人情報が提供されないこと。",
+    en:
+      "Relying parties never get specific personal information, that is data that holds a personal number.",
+  }, {
+    kind: "tested",
+    by: {
+      ja:
+        "提供された全てのデータ及び事業者側の保存先について、個人番号のあらゆる符号化形式を検索する。",
+      en:
+        "Everything delivered, and every sink at relying parties, is searched for the numbers in every known encoding.",
+    },
+  }),
+];

@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { world, type WorldWishes } from "../arbitraries/world.ts";
+import type { Edition } from "../target/mod.ts";
+import type { Cast } from "./motif.ts";
+import { type MotifName, MOTIFS } from "./motifs.ts";
+import type { CasePlan, PlannedCommand } from "./plan.ts";
+import { smallerPlans } from "./smaller.ts";
+
+/** What a suite asks of its journeys. */
+export interface Itinerary {
+  /** The world they are made in. */
+  readonly world: WorldWishes;
+  /** Phones in use. */
+  readonly devices: number;
+  /** Relying parties. */
+  readonly relyingParties: number;
+  /** How often each motif comes up among the others; what is absent never does. */
+  readonly weights: Readonly<Partial<Record<MotifName, number>>>;
+  /** The motif with which every journey starts, before anything else can go wrong. */
+  readonly opening?: MotifName;
+  /** Motifs in a journey, fewest. */
+  readonly motifsMin: number;
+  /** Motifs in a journey, most. */
+  readonly motifsMax: number;
+}
+
+/**
+ * Journeys as plans. Swarm: each case knows only a random part of the motifs, so that a common
+ * one (a suspension, say) does not drown the rest. Shrinking ignores how a plan was drawn and
+ * simplifies the plan itself.
+ */
+export function casePlans(
+  edition: Edition,
+  itinerary: Itinerary,
+): fc.Arbitrary<CasePlan> {
+  const drawn = world(itinerary.world).chain((world) =>
+    fc.record({
+      edition: fc.constant(edition),
+      world: fc.constant(world),
+      deployment: fc.nat(3),
+      seed: fc.nat(9),
+      relyingParties: fc.constant(itinerary.relyingParties),
+      commands: commands(
+        { ...itinerary, people: world.people.length, edition },
+        itinerary,
+      ),
+    })
+  );
+  return new PlanArbitrary(drawn);
+}
+
+function commands(
+  cast: Cast,
+  itinerary: Itinerary,
+): fc.Arbitrary<readonly PlannedCommand[]> {
+  const names = Object.keys(itinerary.weights) as MotifName[];
+  const some = fc.subarray(names, { minLength: Math.min(3, names.length) });
+  const opening = itinerary.opening === undefined
+    ? fc.constant([])
+    : MOTIFS[itinerary.opening](cast);
+  return fc.tuple(
+    opening,
+    some.chain((known) =>
+      fc.array(
+        fc.oneof(...known.map((name) => ({
+          arbitrary: MOTIFS[name](cast),
+          weight: itinerary.weights[name]!,
+        }))),
+        {
+          minLength: itinerary.motifsMin,
+          maxLength: itinerary.motifsMax,
+          size: "max",
+        },
+      )
+    ),
+  ).map(([first, motifs]) => [...first, ...motifs.flat()]);
+}
+
+/** Draws as told; shrinks by {@linkcode smallerPlans}, whatever a plan was drawn from. */
+class PlanArbitrary extends fc.Arbitrary<CasePlan> {
+  readonly #drawn: fc.Arbitrary<CasePlan>;
+
+  constructor(drawn: fc.Arbitrary<CasePlan>) {
+    super();
+    this.#drawn = drawn;
+  }
+
+  override generate(
+    random: fc.Random,
+    biasFactor: number | undefined,
+  ): fc.Value<CasePlan> {
+    const { value } = this.#drawn.generate(random, biasFactor);
+    return new fc.Value(value, undefined);
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is CasePlan {
+    return true;
+  }
+
+  override shrink(plan: CasePlan): fc.Stream<fc.Value<CasePlan>> {
+    return fc.stream(asValues(plan));
+  }
+}
+
+function* asValues(plan: CasePlan): IterableIterator<fc.Value<CasePlan>> {
+  for (const smaller of smallerPlans(plan)) {
+    yield new fc.Value(smaller, undefined);
+  }
+}

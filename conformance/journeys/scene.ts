@@ -1,0 +1,244 @@
+import type { Secrets } from "../evidence/secrets.ts";
+import type { ReadPath } from "../evidence/look.ts";
+import type { Recorder } from "../evidence/trace.ts";
+import {
+  type CardState,
+  CRASHED,
+  type Description,
+  type Edition,
+  type Environment,
+  type PersonSpec,
+  type Target,
+} from "../target/mod.ts";
+import {
+  ConfirmationElement,
+  formatInstant,
+  type Instant,
+  invariant,
+  MINUTE_MS,
+  parseInstant,
+  PersonalNumber,
+  plusMs,
+} from "../terms/mod.ts";
+import type { Case, DeviceIndex, PersonIndex } from "./case.ts";
+import { Conversation, settled } from "./conversation.ts";
+
+/** The target and the world around it. */
+export interface Stage {
+  /** The implementation under test. */
+  readonly target: Target;
+  /** The world. */
+  readonly environment: Environment;
+  /** How local paths of sinks are read; without it they are not. */
+  readonly readPath?: ReadPath;
+}
+
+/** Where a case stands: who holds which card, which phones there are, what time it is. */
+export class Scene {
+  /** The case. */
+  readonly case: Case;
+  /** The world. */
+  readonly environment: Environment;
+  /** How local paths of sinks are read. */
+  readonly readPath: ReadPath | undefined;
+  /** What is written down. */
+  readonly recorder: Recorder;
+  /** What must not show. */
+  readonly secrets: Secrets;
+  /** The way to the target. */
+  readonly conversation: Conversation;
+  /** What the target said of itself. */
+  description!: Description;
+  /** Controlled time. */
+  now: Instant;
+  /** Edition that runs now. */
+  edition: Edition;
+  /** Backups taken, in order. */
+  readonly backups: string[] = [];
+  /** Services of J-LIS that are down. */
+  readonly down: Set<string> = new Set();
+  /** How many looks there were. */
+  looks = 0;
+  /** How many races there were. */
+  races = 0;
+  /** Whether elements were purged, by order or by an upgrade. */
+  isPurged = false;
+  readonly #people: PersonSpec[];
+  readonly #cards = new Map<string, readonly CardState[]>();
+  readonly #devices = new Map<DeviceIndex, string>();
+  readonly #owners = new Map<DeviceIndex, PersonIndex>();
+
+  /** A scene before it opens; several can share a recorder. */
+  constructor(
+    case_: Case,
+    stage: Stage,
+    recorder: Recorder,
+    secrets: Secrets,
+  ) {
+    this.case = case_;
+    this.environment = stage.environment;
+    this.readPath = stage.readPath;
+    this.recorder = recorder;
+    this.secrets = secrets;
+    this.conversation = new Conversation(stage.target, recorder);
+    this.now = parseInstant(case_.world.now);
+    this.edition = case_.edition;
+    this.#people = [...case_.world.people];
+  }
+
+  /** Open the world and start the target, both from nothing. */
+  async open(): Promise<void> {
+    const { world, edition, deployment, seed, relyingParties } = this.case;
+    const { origin, cards } = await this.environment.open(world);
+    this.description = await this.conversation.describe();
+    const start = {
+      edition,
+      environment: { origin },
+      now: world.now,
+      seed,
+      deployment,
+      relyingParties,
+      // A target cannot tell "no link yet" from "no link" unless it is told the delay.
+      ...(world.assumptions.linkDelayAnswer === "none"
+        ? { linkingDelayMinutes: world.assumptions.linkDelayMinutes }
+        : {}),
+    };
+    settled("start", await this.conversation.ask("start", start));
+    for (const one of this.#people) {
+      this.#cards.set(one.person, cards.filter((c) => c.person === one.person));
+    }
+    this.recorder.record({
+      kind: "opened",
+      edition,
+      description: this.description,
+      assumptions: world.assumptions,
+      deployment,
+      people: this.#people.map((one, i) => ({
+        person: one.person,
+        number: this.numberLabel(i),
+      })),
+      cards,
+    }, this.now);
+    for (const i of this.#people.keys()) await this.deriveElement(i);
+  }
+
+  /** The person at an index, as they are now. */
+  person(index: PersonIndex): PersonSpec | undefined {
+    return this.#people[index];
+  }
+
+  /** One of the person's cards, from the newest (0) backwards. */
+  card(index: PersonIndex, age: number): CardState | undefined {
+    const cards = this.#cards.get(this.#people[index]?.person ?? "") ?? [];
+    return cards[cards.length - 1 - age];
+  }
+
+  /** Their cards are these from now on, and so is their number if it changed. */
+  changed(
+    index: PersonIndex,
+    cards: readonly CardState[],
+    personalNumber?: string,
+  ): void {
+    const who = this.#people[index];
+    invariant(who !== undefined, "only someone who is there can change");
+    this.#cards.set(who.person, cards);
+    if (personalNumber !== undefined) {
+      this.#people[index] = { ...who, personalNumber };
+    }
+  }
+
+  /** Label of the number that a person has now. */
+  numberLabel(index: PersonIndex): string {
+    return this.secrets.addNumber(this.#number(index));
+  }
+
+  #number(index: PersonIndex): PersonalNumber {
+    const who = this.#people[index];
+    invariant(who !== undefined, "only someone who is there has a number");
+    return PersonalNumber.parse(who.personalNumber);
+  }
+
+  /** The phone with this index, if it has been used. */
+  knownDevice(index: DeviceIndex): string | undefined {
+    return this.#devices.get(index);
+  }
+
+  /** The phone with this index; its first use creates it. */
+  async device(index: DeviceIndex): Promise<string> {
+    const known = this.#devices.get(index);
+    if (known !== undefined) return known;
+    const create = () =>
+      this.conversation.call("createDevice", {}, { params: {} }, this.now);
+    let reply = await create();
+    // A crash armed earlier may strike here; the service is back by now.
+    if (reply.kind === "error" && reply.code === CRASHED) {
+      reply = await create();
+    }
+    const { device } = settled("createDevice", reply);
+    this.#devices.set(index, device);
+    return device;
+  }
+
+  /** Who registered last on this phone. */
+  owner(index: DeviceIndex): PersonIndex | undefined {
+    return this.#owners.get(index);
+  }
+
+  /** Someone registered on this phone. */
+  owns(index: DeviceIndex, person: PersonIndex): void {
+    this.#owners.set(index, person);
+  }
+
+  /** Time goes by: the environment moves first. */
+  async advance(minutes: number): Promise<void> {
+    this.now = plusMs(this.now, minutes * MINUTE_MS);
+    const now = formatInstant(this.now);
+    await this.environment.advanceClock({ now });
+    const { conversation, description } = this;
+    if (
+      description.clock === "controlled" && conversation.offers("advanceClock")
+    ) {
+      settled("advanceClock", await conversation.ask("advanceClock", { now }));
+    }
+    this.recorder.record({ kind: "clock-moved" }, this.now);
+  }
+
+  /** Learn the element of a person's number, where the target shows it. */
+  async deriveElement(index: PersonIndex): Promise<void> {
+    if (!this.conversation.offers("deriveElement")) return;
+    const text = await this.#askElement(index);
+    const element = text === undefined
+      ? undefined
+      : new ConfirmationElement(text);
+    this.recorder.record({
+      kind: "element-derived",
+      number: this.numberLabel(index),
+      ...(element === undefined ? { element: "unavailable" } : {
+        element: this.secrets.addElement(element),
+        searchable: this.secrets.isSearchable(element),
+      }),
+    }, this.now);
+  }
+
+  async #askElement(index: PersonIndex): Promise<string | undefined> {
+    const ask = () =>
+      this.conversation.ask("deriveElement", {
+        personalNumber: this.#number(index).reveal("typing"),
+      });
+    let reply = await ask();
+    if (reply.kind === "error" && this.edition === "element") {
+      // The function may need a phone with the app on it.
+      if (this.#devices.size > 0) return undefined;
+      await this.device(0);
+      reply = await ask();
+    }
+    return reply.kind === "result" ? reply.result.element : undefined;
+  }
+
+  /** Write down what J-LIS was asked since the last time. */
+  async drainAsked(): Promise<void> {
+    for (const asked of await this.environment.asked()) {
+      this.recorder.record({ kind: "asked", ...asked }, parseInstant(asked.at));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import type { EvidenceEvent, SinkUnseen } from "../evidence/event.ts";
+import type { Sink } from "../target/mod.ts";
+import type { Text } from "../terms/mod.ts";
+import type { ClaimNotes } from "./claim_notes.ts";
+import type { Episode } from "./episode.ts";
+
+/** Which part of an episode a claim about sinks speaks of. */
+export interface Scope {
+  /** Whether the claim reaches this sink. */
+  readonly sink: (sink: Sink) => boolean;
+  /** Whether what is read at this point counts. */
+  readonly moment: (seq: number) => boolean;
+}
+
+/**
+ * Note what a claim about sinks could not see. A sink that cannot be read, is encrypted, or did not
+ * show its control text leaves the claim open for good. One that happened to hold no item, or in
+ * which no control was planted, leaves it open unless another case fills the gap.
+ */
+export function noteCoverage(
+  episode: Episode,
+  scope: Scope,
+  notes: ClaimNotes,
+): void {
+  const looks = episode.events.filter((event): event is LookEvent =>
+    (event.kind === "sink-read" || event.kind === "sink-unseen") &&
+    scope.sink(event.sink) && scope.moment(event.seq)
+  );
+  if (looks.length === 0) return; // this case does not claim to have looked
+  for (const sink of episode.opened.description.sinks.filter(scope.sink)) {
+    noteSink(sink, looks.filter((e) => e.sink.id === sink.id), notes);
+    noteControl(sink, episode, notes);
+  }
+}
+
+type LookEvent = Extract<EvidenceEvent, { kind: "sink-read" | "sink-unseen" }>;
+
+function noteSink(
+  { id }: Sink,
+  looks: readonly LookEvent[],
+  notes: ClaimNotes,
+): void {
+  for (const event of looks) {
+    if (event.kind === "sink-read") notes.settle(NO_ITEM(id));
+    else if (event.why === "no-items") notes.miss(NO_ITEM(id));
+    else notes.miss(CLOSED[event.why](id));
+  }
+  if (looks.length === 0) notes.miss(NO_ITEM(id));
+}
+
+function noteControl(sink: Sink, episode: Episode, notes: ClaimNotes): void {
+  if (!sink.readable || sink.encrypted) return; // said already, and worse
+  const planted = episode.events.filter((event) =>
+    event.kind === "planted" && event.sink === sink.id
+  );
+  if (planted.some((event) => event.kind === "planted" && !event.found)) {
+    notes.miss(CONTROL_LOST(sink.id));
+  } else if (planted.length > 0) notes.settle(NO_CONTROL(sink.id));
+  else notes.miss(NO_CONTROL(sink.id));
+}
+
+/** Note that elements too short to be told from chance were not looked for. */
+export function noteUnsearchable(
+  events: readonly EvidenceEvent[],
+  notes: ClaimNotes,
+): void {
+  const short = events.some((event) =>
+    event.kind === "element-derived" && event.searchable === false
+  );
+  if (short) notes.miss(TOO_SHORT);
+}
+
+const TOO_SHORT: Text = {
+  ja:
+    "確認要素が短く、偶然の一致と区別できないため、保存先における有無を判定できない。",
+  en:
+    "Elements are too short to be told from chance, so whether a sink holds one cannot be said",
+};
+
+const NO_ITEM = (id: string): Text => ({
+  ja: `保存先「${id}」から読み出せる項目がなかった。`,
+  en: `Sink ${id} yielded no item`,
+});
+
+const NO_CONTROL = (id: string): Text => ({
+  ja:
+    `保存先「${id}」には、検索の有効性を示す標識文字列が書き込まれなかった(plantCanary)。`,
+  en:
+    `No control text was planted into sink ${id} (plantCanary), so the search there is not shown to work`,
+});
+
+const CONTROL_LOST = (id: string): Text => ({
+  ja: `保存先「${id}」に書き込んだ標識文字列が見つからなかった。`,
+  en: `The control text planted into sink ${id} was not found there`,
+});
+
+const CLOSED: Readonly<
+  Record<Exclude<SinkUnseen["why"], "no-items">, (id: string) => Text>
+> = {
+  "unreadable": (id) => ({
+    ja: `保存先「${id}」は読み出せない。`,
+    en: `Sink ${id} is not readable`,
+  }),
+  "encrypted": (id) => ({
+    ja: `保存先「${id}」は暗号化されており、内容を確認できない。`,
+    en: `Sink ${id} is encrypted`,
+  }),
+  "path-unreadable": (id) => ({
+    ja: `保存先「${id}」の項目を読み出せなかった。`,
+    en: `An item of sink ${id} could not be read`,
+  }),
+};
