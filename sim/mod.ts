@@ -25,11 +25,10 @@
  * ```
  * @module
  */
-export { honestTown, type TownParts } from "./parts.ts";
-export { Town, TOWN_ORIGIN, type TownOptions, type TownStore } from "./town.ts";
-export type { Defect } from "./defects/defect.ts";
+export type { Defect, DefectStation } from "./defects/defect.ts";
 export { DEFECTS } from "./defects/defects.ts";
+export { type OpenedTown, openTown } from "./environment.ts";
+export { honestTown, type TownParts } from "./parts.ts";
 export type { Story, StoryLine, StoryPlayed } from "./stories/story.ts";
 export { STORIES } from "./stories/stories.ts";
-export { type OpenedTown, openTown, townEnvironment } from "./environment.ts";
-export { TownTarget } from "./target.ts";
+export type { TownOptions, TownStore } from "./town.ts";

@@ -3,7 +3,10 @@ import { type CardParts, honestCard } from "./card/card_parts.ts";
 import { honestJlis, type JlisParts } from "./jlis/parts.ts";
 import { honestServer, type ServerParts } from "./server/parts.ts";
 
-/** What a town is made of: the parts of its machines. */
+/**
+ * What a town is made of: the parts of its machines.
+ * @internal
+ */
 export interface TownParts {
   /** Cards. */
   readonly card: CardParts;

@@ -138,11 +138,8 @@ export class Town {
       case "memory":
         return new MemoryDisk();
       case "folder": {
-        const disk = new FolderDisk(
-          `${this.#store.path}/service-${++this.#starts}`,
-        );
-        disk.destroy();
-        return new FolderDisk(disk.root);
+        const name = `service-${++this.#starts}`;
+        return FolderDisk.empty(`${this.#store.path}/${name}`);
       }
     }
   }

@@ -54,6 +54,24 @@ Deno.test("canaries of one case are far apart, forwards and backwards", () => {
   );
 });
 
+Deno.test("seeds whose numbers would be too close are moved apart", () => {
+  const backwards = (number: string) => [...number].reverse().join("");
+  const close: [number, number, (a: string, b: string) => boolean][] = [
+    [12, 376, (a, b) => distance(a, backwards(b)) < 6],
+    [1, 789, (a, b) => distance(a, b) < 6],
+    [4, 12, (a, b) => a.slice(0, 4) === b.slice(0, 4)],
+    [18, 808, (a, b) => a.slice(-4) === b.slice(-4)],
+  ];
+  for (const [one, other, tooClose] of close) {
+    const [a] = canaryNumbers(alone([one]));
+    const [b] = canaryNumbers(alone([other]));
+    assert(tooClose(a!, b!), `${one} and ${other}, each alone`);
+    const [x, y] = canaryNumbers(alone([one, other]));
+    assertEquals(x, a);
+    assert(!tooClose(x!, y!), `${one} and ${other}, together`);
+  }
+});
+
 Deno.test("a canary looks like no date, no telephone number and no filler", () => {
   fc.assert(
     fc.property(fc.nat(9_999), (seed) => {

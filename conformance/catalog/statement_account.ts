@@ -10,9 +10,9 @@ export const ACCOUNT_CLAUSES: readonly Requirement[] = [
     kind: "tested",
     by: {
       ja:
-        "発行された全てのアカウントIDについて、個人番号・確認要素・それらの符号化形式及び鍵なしハッシュ値・証明書のシリアル番号の混入を検査する。",
+        "発行された全てのアカウントIDについて、個人番号及び確認要素、その符号化形式並びに鍵なしハッシュ値の混入を検査する。",
       en:
-        "Every account ID is searched for numbers and elements in every known encoding, for their unkeyed digests, and for certificate serials.",
+        "Every account ID is searched for numbers and elements in every known encoding, and for their unkeyed digests.",
     },
   }),
   clause("acct", 2, "high", {
@@ -24,9 +24,9 @@ export const ACCOUNT_CLAUSES: readonly Requirement[] = [
     kind: "tested",
     by: {
       ja:
-        "同一人の再登録及び独立した二つの環境における登録で同じアカウントIDが再現しないこと、64ビット以上の空間をもつこと、連番・単調増加・共通部分がないことを、各検定の誤検出確率を百万分の一以下として検査する。",
+        "同一人の再登録及び独立した二つの環境における登録で同じアカウントIDが再現しないこと、64ビット以上の空間をもつこと、連番・単調増加・共通部分がないこと、証明書のシリアル番号を含まないことを、各検定の誤検出確率を百万分の一以下として検査する。",
       en:
-        "IDs must not recur when someone comes back or in an independent deployment, must span at least 64 bits, and must not be sequential, ordered or partly fixed; each test errs with probability of at most one in a million.",
+        "IDs must not recur when someone comes back or in an independent deployment, must span at least 64 bits, must not be sequential, ordered or partly fixed, and must not hold a certificate serial; each test errs with probability of at most one in a million.",
     },
   }),
   clause("acct", 3, "high", {

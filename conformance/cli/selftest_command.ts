@@ -46,12 +46,7 @@ export async function selftestCommand(
   ]);
   const style = terminalStyle(given, wiring.host);
   const progress = new Progress(wiring.host, given.has("quiet"));
-  const trials = defects.reduce(
-    (sum, { editions }) => sum + editions.length,
-    0,
-  );
   const pool = wiring.pool(workersOf(given, wiring.workersDefault));
-  let done = 0;
   try {
     const results = await selftest({
       defects,
@@ -60,8 +55,7 @@ export async function selftestCommand(
       seed: seedOf(given),
       openSystem: wiring.openSystem,
       pool,
-      onResult: ({ defect, edition }) =>
-        progress.step(++done, trials, `${defect} (${edition})`),
+      onJob: (done, jobs, defect) => progress.step(done, jobs, defect),
     });
     progress.end();
     for (const result of results) {

@@ -3,7 +3,7 @@
  * tables of named rows, so that a new one is a line.
  * @module
  */
-import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { decodeBase64 } from "./base64.ts";
 import { DIGESTS, OCTET_ENCODINGS, utf16 } from "./encodings.ts";
 import { PATTERN_OCTETS_MIN } from "./matcher.ts";
@@ -159,7 +159,7 @@ function digests(secret: string): Form[] {
 function distinct(secret: string, forms: readonly Form[]): Needle[] {
   const known = new Set<string>();
   return forms.flatMap(([form, bytes]) => {
-    const key = bytes.join();
+    const key = bytesToHex(bytes);
     if (bytes.length < PATTERN_OCTETS_MIN || known.has(key)) return [];
     known.add(key);
     return [{ secret, form, bytes }];

@@ -105,13 +105,39 @@ export const changeDuringOutage: Motif = (cast) =>
     ])
   );
 
-/** As the last, but nobody waits for the link, and then everybody does. */
+/** Nobody waits for the link, and then everybody does. */
 export const tooSoonThenInTime: Motif = (cast) =>
   someoneSomewhere(cast).chain(([person, device]) =>
-    certificateChange(person).map((change) => [
+    fc.tuple(certificateChange(person), TOO_SOON).map(([change, wait]) => [
       properly(cast, person, [device]),
       ...change,
+      wait,
       properly(cast, person, [(device + 1) % cast.devices]),
+      { do: "wait-for", edge: "link-visible", offMinutes: 0 } as const,
+      properly(cast, person, [(device + 1) % cast.devices]),
+    ])
+  );
+
+/** At once, when the status is known but no link, or a minute before the link is visible. */
+const TOO_SOON: fc.Arbitrary<PlannedCommand> = fc.constantFrom(
+  { do: "wait-for", edge: "status-fresh", offMinutes: -1 },
+  { do: "wait-for", edge: "status-fresh", offMinutes: 0 },
+  { do: "wait-for", edge: "link-visible", offMinutes: -1 },
+);
+
+/** The service has to know someone again who comes with another card, after it forgot what it could. */
+export const changeAfterRestart: Motif = (cast) =>
+  fc.tuple(
+    someoneSomewhere(cast),
+    fc.constantFrom<readonly PlannedCommand[]>(
+      [{ do: "crash" }],
+      [{ do: "backup" }, { do: "restore", backup: 0 }],
+    ),
+  ).chain(([[person, device], restart]) =>
+    certificateChange(person).map((change) => [
+      properly(cast, person, [device]),
+      ...restart,
+      ...change,
       { do: "wait-for", edge: "link-visible", offMinutes: 0 } as const,
       properly(cast, person, [(device + 1) % cast.devices]),
     ])

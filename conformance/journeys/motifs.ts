@@ -17,6 +17,7 @@ import {
   useAgainLater,
 } from "./use.ts";
 import {
+  changeAfterRestart,
   changeAndRegister,
   changeDuringOutage,
   life,
@@ -66,6 +67,7 @@ export type MotifName =
   | "changeAndRegister"
   | "severalCardsAway"
   | "changeDuringOutage"
+  | "changeAfterRestart"
   | "tooSoonThenInTime"
   | "life"
   | "wait"
@@ -107,6 +109,7 @@ export const MOTIFS: Readonly<Record<MotifName, Motif>> = {
   changeAndRegister,
   severalCardsAway,
   changeDuringOutage,
+  changeAfterRestart,
   tooSoonThenInTime,
   life,
   wait,

@@ -8,6 +8,7 @@ import {
 import { formatJst, parseInstant, type Text } from "../terms/mod.ts";
 import type { Case } from "./case.ts";
 import type { Step } from "./step.ts";
+import { outcomeInJapanese } from "./outcome_words.ts";
 import { tellCommand } from "./story_command.ts";
 
 /**
@@ -116,6 +117,12 @@ function faultOf({ link, nth, effect }: MessageFault): Text {
 function tellStep(case_: Case, { command, at, outcomes }: Step): Text {
   const when = formatJst(parseInstant(at)).slice(0, 16);
   const text = tellCommand(case_, command);
-  const came = outcomes.length === 0 ? "" : ` → ${outcomes.join(" | ")}`;
-  return { ja: `${when} ${text.ja}${came}`, en: `${when} ${text.en}${came}` };
+  if (outcomes.length === 0) {
+    return { ja: `${when} ${text.ja}`, en: `${when} ${text.en}` };
+  }
+  const ja = outcomes.map(outcomeInJapanese).join(" | ");
+  return {
+    ja: `${when} ${text.ja} → ${ja}`,
+    en: `${when} ${text.en} → ${outcomes.join(" | ")}`,
+  };
 }

@@ -1,4 +1,9 @@
-import type { Edition, IssuedCertificate, Reason } from "../target/mod.ts";
+import type {
+  Calls,
+  Edition,
+  IssuedCertificate,
+  Reason,
+} from "../target/mod.ts";
 import {
   certificateKeyText,
   isPersonalNumber,
@@ -10,6 +15,7 @@ import type { ToyFlaw } from "./toy_service_test_support.ts";
 import type { ToyWorld } from "./toy_world_test_support.ts";
 
 type Certificate = IssuedCertificate;
+type Registration = Calls["register"]["params"];
 
 /** An account of a toy. */
 export interface Account {
@@ -34,8 +40,7 @@ export class ToyReception {
     this.#flaw = flaw;
   }
 
-  // deno-lint-ignore no-explicit-any
-  whyNot(params: any, edition: Edition): Reason | undefined {
+  whyNot(params: Registration, edition: Edition): Reason | undefined {
     const { pins } = this.#world.whose(params.card);
     if (edition === "linking") {
       if (params.personalNumber !== undefined) {
@@ -58,9 +63,8 @@ export class ToyReception {
     if (this.#world.down.has("ocsp")) return "status-unavailable";
   }
 
-  // deno-lint-ignore no-explicit-any
   byElement(
-    params: any,
+    params: Registration,
     element: string,
   ): Account | "already-registered" | undefined {
     const known = this.#accounts.find((one) => one.element === element);
@@ -71,8 +75,7 @@ export class ToyReception {
   }
 
   byLink(
-    // deno-lint-ignore no-explicit-any
-    params: any,
+    params: Registration,
   ): Account | "pending" | "linking-refused" | undefined {
     const certificates = this.#world.certificatesOn(params.card);
     for (const one of certificates) {

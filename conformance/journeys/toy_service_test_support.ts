@@ -2,7 +2,6 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import {
   CRASHED,
   type Edition,
-  type IssuedCertificate,
   type Method,
   METHOD_NOT_FOUND,
   type Operation,
@@ -29,7 +28,6 @@ export type ToyFlaw =
   | "same-subject-everywhere"
   | "leaks-now-and-then";
 
-type Certificate = IssuedCertificate;
 type Params = Record<string, never>;
 
 /** The smallest honest service, or one that is wrong in one way. */

@@ -43,6 +43,7 @@ export function accountIdRandom(
   };
   const minted = episodesOf(evidence).map(mintedIn);
   minted.forEach((m) => judgeDerivation(m, notes["no-derivation"]));
+  minted.forEach((m) => judgeSerials(m, notes["unpredictable"]));
   judgeRepeats(minted, notes["unpredictable"]);
   judgeSpace(minted, notes["unpredictable"]);
   minted.forEach((m) => judgeOrder(m, notes["unpredictable"]));
@@ -86,18 +87,25 @@ function isSameMinting(a: RegisterCall, b: RegisterCall): boolean {
     a.race === b.race && a.person === b.person);
 }
 
-/** acct-001: masking has put labels where a secret stood; serials are no secrets and stand as they are. */
-function judgeDerivation({ calls, serials }: Minted, notes: ClaimNotes): void {
-  for (const call of calls) {
-    const [secret] = labelsIn(call.account);
-    const serial = serials.some((s) => holdsSerial(call.account, s, "edge"));
-    const found = secret !== undefined
-      ? `${secret.label.startsWith("N") ? "number" : "element"}: ${secret.form}`
-      : serial
-      ? "serial"
-      : undefined;
-    if (found === undefined) notes.observe();
-    else notes.violate(derived(call.seq, found));
+/** acct-001: masking has put labels where a secret stood. */
+function judgeDerivation({ calls }: Minted, notes: ClaimNotes): void {
+  for (const { account, seq } of calls) {
+    const [secret] = labelsIn(account);
+    if (secret === undefined) {
+      notes.observe();
+      continue;
+    }
+    const what = secret.label.startsWith("N") ? "number" : "element";
+    notes.violate(derived(seq, `${what}: ${secret.form}`));
+  }
+}
+
+/** acct-002: serials are no secrets and stand as they are. */
+function judgeSerials({ calls, serials }: Minted, notes: ClaimNotes): void {
+  for (const { account, seq } of calls) {
+    if (serials.some((serial) => holdsSerial(account, serial, "edge"))) {
+      notes.violate(structured(seq, "serial"));
+    }
   }
 }
 
@@ -189,10 +197,8 @@ function derived(seq: number, subject: string): Violation {
     seq,
     subject,
     says: {
-      ja:
-        "アカウントIDに、個人番号・確認要素又は証明書のシリアル番号に由来する部分がある。",
-      en:
-        "An account id holds a trace of a number, an element or a certificate serial",
+      ja: "アカウントIDに、個人番号又は確認要素に由来する部分がある。",
+      en: "An account id holds a trace of a number or an element",
     },
     expected: {
       ja: "アカウントIDがこれらに依存しないこと。",
@@ -203,6 +209,10 @@ function derived(seq: number, subject: string): Violation {
 }
 
 const STRUCTURE: Readonly<Record<Structure, Text>> = {
+  "serial": {
+    ja: "アカウントIDに、証明書のシリアル番号が含まれている。",
+    en: "An account id holds the serial of a certificate",
+  },
   "repeated": {
     ja: "同じアカウントIDが再び発行された。",
     en: "The same account id was minted twice",
@@ -237,6 +247,7 @@ const STRUCTURE: Readonly<Record<Structure, Text>> = {
 };
 
 type Structure =
+  | "serial"
   | "repeated"
   | "repeated-across-deployments"
   | "too-short"

@@ -62,9 +62,10 @@ function judge(
 ): RequirementResult {
   const { system, results, properties } = trialled;
   const isSelected = trialled.requirements?.includes(requirement.id) ?? true;
+  if (!isSelected) return leftOut(requirement);
   const claims: JudgedClaim[] = [];
   const findings: Finding[] = [];
-  for (const result of isSelected ? results : []) {
+  for (const result of results) {
     const property = properties.find((p) => p.name === result.job.property);
     for (const tally of result.tallies) {
       const binding = property?.claims[tally.claim];
@@ -84,6 +85,22 @@ function judge(
     claims,
     findings: distinctFindings(findings),
   });
+}
+
+/** A run that was confined says of every other requirement that it was not asked. */
+function leftOut({ id }: Requirement): RequirementResult {
+  const why: Text = {
+    ja: "この実行の対象として選択されていない。",
+    en: "Not selected for this run",
+  };
+  return {
+    requirement: id,
+    verdict: "not-applicable",
+    observed: 0,
+    why: [why],
+    claims: [],
+    findings: [],
+  };
 }
 
 /** A pass does not stand beside a doubt; every other verdict does. */

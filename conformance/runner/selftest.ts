@@ -60,8 +60,8 @@ export interface SelftestRequest {
   readonly pool?: Pool;
   /** The properties; those of the suites by default. */
   readonly properties?: readonly Property[];
-  /** Hears of every defect as it is judged. */
-  readonly onResult?: (result: DefectResult) => void;
+  /** Hears how many of the jobs are done, and against which defect the last one was. */
+  readonly onJob?: (done: number, jobs: number, defect: string) => void;
 }
 
 /** Run the properties against every defect: a test that lets its own defect pass proves nothing. */
@@ -76,12 +76,17 @@ export async function selftest(
   const jobs = trials.map(({ defect, edition }) =>
     jobsAgainst(request, properties, defect, edition)
   );
-  const results = [...await pool.run(jobs.flat(), () => {})];
+  const all = jobs.flat();
+  let done = 0;
+  const results = [
+    ...await pool.run(all, (index) => {
+      done += 1;
+      request.onJob?.(done, all.length, all[index]?.defect ?? "");
+    }),
+  ];
   return trials.map(({ defect, edition }, i) => {
     const own = results.splice(0, jobs[i]!.length);
-    const result = judgeDefect(request, properties, defect, edition, own);
-    request.onResult?.(result);
-    return result;
+    return judgeDefect(request, properties, defect, edition, own);
   });
 }
 

@@ -40,6 +40,7 @@ const ONE_PERSON_ONE_ACCOUNT: Property = {
         registerCarelessly: 2,
         leaveAndReturn: 2,
         closeAccount: 1,
+        changeAfterRestart: 5,
         changeAndRegister: 3,
         life: 1,
         authenticate: 2,

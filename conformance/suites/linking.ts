@@ -91,6 +91,7 @@ const ONE_ACCOUNT_ACROSS_CERTIFICATES: Property = {
         registerAll: 3,
         registerTwice: 3,
         race: 3,
+        changeAfterRestart: 2,
         changeAndRegister: 8,
         tooSoonThenInTime: 6,
         severalCardsAway: 5,

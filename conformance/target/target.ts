@@ -210,13 +210,13 @@ export type Reply<M extends Method> =
   | { readonly kind: "error"; readonly code: number; readonly message: string };
 
 /** The target does not know the method (JSON-RPC). */
-export const METHOD_NOT_FOUND = -32601;
+export const METHOD_NOT_FOUND: number = -32601;
 /** The parameters do not fit (JSON-RPC). */
-export const INVALID_PARAMS = -32602;
+export const INVALID_PARAMS: number = -32602;
 /** The service died during the call and restarted. */
-export const CRASHED = -32010;
+export const CRASHED: number = -32010;
 /** `deriveElement` needs something that is not available. */
-export const UNAVAILABLE = -32020;
+export const UNAVAILABLE: number = -32020;
 
 /**
  * The port to the implementation under test: the phone app and the operator's server together.
@@ -236,5 +236,6 @@ export interface Target {
 
 /** The target, its adapter or the way to it is broken: verdict `error`, never `fail`. */
 export class TargetBrokenError extends Error {
+  /** Name of the class. */
   override name = "TargetBrokenError";
 }

@@ -1,11 +1,9 @@
-declare const brand: unique symbol;
-
 /** Account ID (アカウントID): internal to the operator. */
-export type AccountId = string & { readonly [brand]: "AccountId" };
+export type AccountId = string & { readonly __brand: "AccountId" };
 
 /** Business-facing ID (事業者向けID): the converted account ID that one relying party sees. */
 export type BusinessFacingId = string & {
-  readonly [brand]: "BusinessFacingId";
+  readonly __brand: "BusinessFacingId";
 };
 
 /**

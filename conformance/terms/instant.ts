@@ -5,10 +5,8 @@
  * @module
  */
 
-declare const brand: unique symbol;
-
 /** Milliseconds since 1970-01-01T00:00:00Z, a whole number. */
-export type Instant = number & { readonly [brand]: "Instant" };
+export type Instant = number & { readonly __brand: "Instant" };
 
 /** Length of a minute, an hour and a day, in milliseconds. */
 export const MINUTE_MS = 60_000;
@@ -61,7 +59,7 @@ export function formatJst(at: Instant): string {
 }
 
 /** A day of the Japanese calendar, `YYYY-MM-DD`. */
-export type CivilDate = string & { readonly [brand]: "CivilDate" };
+export type CivilDate = string & { readonly __brand: "CivilDate" };
 
 /**
  * Read a civil date that exists.

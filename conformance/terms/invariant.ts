@@ -1,5 +1,6 @@
 /** Thrown when the harness itself is wrong: never the fault of an implementation under test. */
 export class InvariantError extends Error {
+  /** Name of the class. */
   override name = "InvariantError";
 }
 

@@ -1,13 +1,11 @@
-declare const brand: unique symbol;
-
 /**
  * Certificate serial number, lower-case hex, two digits for every octet of the DER content (a
  * leading 00 octet included). Unique only within one CA.
  */
-export type SerialNumber = string & { readonly [brand]: "SerialNumber" };
+export type SerialNumber = string & { readonly __brand: "SerialNumber" };
 
 /** Subject key identifier of the issuing CA certificate, lower-case hex. */
-export type IssuerKeyId = string & { readonly [brand]: "IssuerKeyId" };
+export type IssuerKeyId = string & { readonly __brand: "IssuerKeyId" };
 
 /** The two trees of the public individual authentication service (公的個人認証). */
 export type Tree = "authentication" | "signature";

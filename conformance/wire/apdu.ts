@@ -48,6 +48,8 @@ export interface ResponseApdu {
   readonly sw: number;
 }
 
+const NO_DATA = new Uint8Array(0);
+const HEADER_OCTETS = 4;
 const SHORT_LE_MAX = 256;
 const EXTENDED_LE_MAX = 65_536;
 
@@ -76,20 +78,14 @@ export function decodeCommand(bytes: Uint8Array): CommandApdu | Malformed {
     if (bytes.length < 4) {
       throw new Refusal("shorter than its header", bytes.length);
     }
-    const [cla, ins, p1, p2] = bytes as unknown as [
-      number,
-      number,
-      number,
-      number,
-    ];
     const { data, le, extended } = readBody(bytes);
     return {
       kind: "command",
-      cla,
-      ins,
-      p1,
-      p2,
-      data: data ? bytes.slice(...data) : new Uint8Array(0),
+      cla: octet(bytes, 0),
+      ins: octet(bytes, 1),
+      p1: octet(bytes, 2),
+      p2: octet(bytes, 3),
+      data: data ? bytes.slice(data[0], data[1]) : NO_DATA,
       ...(le !== undefined && { le }),
       extended,
     };
@@ -148,7 +144,7 @@ function readExtended(bytes: Uint8Array): Body {
  * @throws {RangeError} when a field does not fit
  */
 export function encodeCommand(command: CommandFields): Uint8Array {
-  const { cla, ins, p1, p2, data = new Uint8Array(0), le } = command;
+  const { cla, ins, p1, p2, data = NO_DATA, le } = command;
   if (data.length > 65_535) {
     throw new RangeError("Cannot write command APDU: data is too long");
   }
@@ -157,29 +153,26 @@ export function encodeCommand(command: CommandFields): Uint8Array {
   }
   const extended = command.extended === true || data.length > 255 ||
     (le ?? 0) > SHORT_LE_MAX;
-  const header = [cla, ins, p1, p2];
-  if (!header.every((part) => isWithin(part, 0, 255))) {
+  if (!isOctet(cla) || !isOctet(ins) || !isOctet(p1) || !isOctet(p2)) {
     throw new RangeError("Cannot write command APDU: header is no octets");
   }
-  const [lc, tail] = lengthFields(data.length, le, extended);
-  const start = header.length + lc.length;
-  const bytes = new Uint8Array(start + data.length + tail.length);
-  bytes.set([...header, ...lc]);
-  bytes.set(data, start);
-  bytes.set(tail, start + data.length);
-  return bytes;
-}
-
-function lengthFields(
-  lc: number,
-  le: number | undefined,
-  extended: boolean,
-): [number[], number[]] {
   const width = extended ? 2 : 1;
-  const lead = extended ? [0] : [];
-  const tail = le === undefined ? [] : bigEndian(le, width);
-  if (lc === 0) return [le === undefined ? [] : lead, tail];
-  return [[...lead, ...bigEndian(lc, width)], tail];
+  // The zero that begins extended fields comes once, before the first of them.
+  const hasLead = extended && (data.length > 0 || le !== undefined);
+  const lcAt = HEADER_OCTETS + (hasLead ? 1 : 0);
+  const start = data.length === 0 ? lcAt : lcAt + width;
+  const leAt = start + data.length;
+  const bytes = new Uint8Array(le === undefined ? leAt : leAt + width);
+  bytes[0] = cla;
+  bytes[1] = ins;
+  bytes[2] = p1;
+  bytes[3] = p2;
+  if (data.length > 0) {
+    putLowest(bytes, lcAt, data.length, width);
+    bytes.set(data, start);
+  }
+  if (le !== undefined) putLowest(bytes, leAt, le, width);
+  return bytes;
 }
 
 /**
@@ -208,7 +201,11 @@ export function decodeResponse(bytes: Uint8Array): ResponseApdu | Malformed {
     }
     const sw = pair(bytes, dataLength);
     if (!isStatusWord(sw)) throw new Refusal("no status word", dataLength);
-    return { kind: "response", data: bytes.slice(0, dataLength), sw };
+    return {
+      kind: "response",
+      data: dataLength === 0 ? NO_DATA : bytes.slice(0, dataLength),
+      sw,
+    };
   });
 }
 
@@ -219,18 +216,22 @@ export function decodeResponse(bytes: Uint8Array): ResponseApdu | Malformed {
 export function encodeResponse(
   response: { readonly data?: Uint8Array; readonly sw: number },
 ): Uint8Array {
-  const { data = new Uint8Array(0), sw } = response;
+  const { data = NO_DATA, sw } = response;
   if (data.length > EXTENDED_LE_MAX || !isStatusWord(sw)) {
     throw new RangeError("Cannot write response APDU: out of range");
   }
   const bytes = new Uint8Array(data.length + 2);
-  bytes.set(data);
-  bytes.set(bigEndian(sw, 2), data.length);
+  if (data.length > 0) bytes.set(data);
+  putLowest(bytes, data.length, sw, 2);
   return bytes;
 }
 
 function isStatusWord(sw: number): boolean {
   return isWithin(sw, 0x6100, 0x6fff) || isWithin(sw, 0x9000, 0x9fff);
+}
+
+function isOctet(value: number): boolean {
+  return isWithin(value, 0, 0xff);
 }
 
 function isWithin(value: number, min: number, max: number): boolean {
@@ -245,7 +246,13 @@ function pair(bytes: Uint8Array, at: number): number {
   return octet(bytes, at) << 8 | octet(bytes, at + 1);
 }
 
-/** The lowest octets of a number: a maximal Le, one above what fits, becomes all zeros. */
-function bigEndian(value: number, width: number): number[] {
-  return width === 1 ? [value & 0xff] : [value >> 8 & 0xff, value & 0xff];
+/** Write the lowest octets of a number: a maximal Le, one above what fits, becomes all zeros. */
+function putLowest(
+  bytes: Uint8Array,
+  at: number,
+  value: number,
+  width: 1 | 2,
+): void {
+  if (width === 2) bytes[at] = value >> 8;
+  bytes[at + width - 1] = value;
 }

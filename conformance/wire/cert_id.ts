@@ -29,12 +29,22 @@ interface HashFunction {
   readonly oid: string;
   readonly octets: number;
   readonly digest: (bytes: Uint8Array) => Uint8Array;
+  readonly written: Uint8Array;
 }
 
 const HASHES: Readonly<Record<CertIdHash, HashFunction>> = {
-  sha1: { oid: "1.3.14.3.2.26", octets: 20, digest: sha1 },
-  sha256: { oid: "2.16.840.1.101.3.4.2.1", octets: 32, digest: sha256 },
+  sha1: hashFunction("1.3.14.3.2.26", 20, sha1),
+  sha256: hashFunction("2.16.840.1.101.3.4.2.1", 32, sha256),
 };
+
+/** Its AlgorithmIdentifier carries NULL, as OpenSSL writes it. */
+function hashFunction(
+  type: string,
+  octets: number,
+  digest: HashFunction["digest"],
+): HashFunction {
+  return { oid: type, octets, digest, written: sequence(oid(type), nothing()) };
+}
 
 /** Name a certificate by the certificate of its issuer and its serial number. */
 export function certIdOf(
@@ -42,18 +52,32 @@ export function certIdOf(
   serial: SerialNumber,
   hashAlgorithm: CertIdHash = "sha1",
 ): CertId {
-  const { digest } = HASHES[hashAlgorithm];
-  return {
-    hashAlgorithm,
+  return { hashAlgorithm, ...issuerHashes(issuer, hashAlgorithm), serial };
+}
+
+type IssuerHashes = Pick<CertId, "issuerNameHash" | "issuerKeyHash">;
+
+const hashed: Record<CertIdHash, WeakMap<Certificate, IssuerHashes>> = {
+  sha1: new WeakMap(),
+  sha256: new WeakMap(),
+};
+
+/** One issuer stands behind many certificates; what has been decoded does not change any more. */
+function issuerHashes(issuer: Certificate, hash: CertIdHash): IssuerHashes {
+  const known = hashed[hash].get(issuer);
+  if (known) return known;
+  const { digest } = HASHES[hash];
+  const hashes = {
     issuerNameHash: bytesToHex(digest(issuer.subjectDer)),
     issuerKeyHash: bytesToHex(digest(publicKeyBits(issuer))),
-    serial,
   };
+  hashed[hash].set(issuer, hashes);
+  return hashes;
 }
 
 /** SHA-1 of the public key of a certificate in hex: the `keyHash` by which a responder names itself. */
 export function keyHashOf(certificate: Certificate): string {
-  return bytesToHex(sha1(publicKeyBits(certificate)));
+  return issuerHashes(certificate, "sha1").issuerKeyHash;
 }
 
 /** The key itself, without algorithm, tag, length and count of unused bits. */
@@ -97,10 +121,10 @@ function readDigest(value: DerNode, hash: CertIdHash, what: string): string {
   return bytesToHex(digest);
 }
 
-/** Write a CertID; the hash algorithm carries NULL, as OpenSSL writes it. */
+/** Write a CertID. */
 export function writeCertId(id: CertId): Uint8Array {
   return sequence(
-    sequence(oid(HASHES[id.hashAlgorithm].oid), nothing()),
+    HASHES[id.hashAlgorithm].written,
     octets(hexToBytes(id.issuerNameHash)),
     octets(hexToBytes(id.issuerKeyHash)),
     integer(id.serial),

@@ -47,6 +47,11 @@ export class DerNode implements DerValue {
     return this.#source.subarray(this.offset, this.#end);
   }
 
+  /** The first octet behind it. */
+  get end(): number {
+    return this.#end;
+  }
+
   get content(): Uint8Array {
     return this.#source.subarray(this.#start, this.#end);
   }

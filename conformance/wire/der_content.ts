@@ -35,6 +35,7 @@ export const TAG = {
 
 /** EXTERNAL, EMBEDDED PDV, SEQUENCE, SET and CHARACTER STRING are constructed, all else primitive. */
 const CONSTRUCTED = new Set([0x08, 0x0b, 0x10, 0x11, 0x1d]);
+const SHORT_TEXT_OCTETS_MAX = 64;
 const RESERVED = new Set([0x00, 0x0e, 0x0f]);
 const PRINTABLE = /^[A-Za-z0-9 '()+,\-./:=?]*$/;
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -162,17 +163,28 @@ function compare(a: Uint8Array, b: Uint8Array): number {
 
 /** The text of a string value; `undefined` when it breaks the rules of its type or has another. */
 export function characters(value: DerValue): string | undefined {
-  let text: string;
-  try {
-    text = utf8.decode(value.content);
-  } catch {
-    return undefined;
-  }
-  if (value.tag === TAG.UTF8) return text;
+  const text = decoded(value.content);
+  if (text === undefined || value.tag === TAG.UTF8) return text;
   if (value.tag === TAG.PRINTABLE) {
     return PRINTABLE.test(text) ? text : undefined;
   }
   return value.tag === TAG.IA5 && isAscii(text) ? text : undefined;
+}
+
+/** The decoder of the platform is for what is long or not ASCII: it costs more than a short loop. */
+function decoded(octets: Uint8Array): string | undefined {
+  if (octets.length <= SHORT_TEXT_OCTETS_MAX) {
+    let text = "";
+    for (let i = 0; i < octets.length && octets[i]! < 0x80; i++) {
+      text += String.fromCharCode(octets[i]!);
+    }
+    if (text.length === octets.length) return text;
+  }
+  try {
+    return utf8.decode(octets);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a PrintableString can hold the text. */

@@ -26,7 +26,7 @@ export class Members {
     tag: number = TAG.SEQUENCE,
   ) {
     this.#list = expectTag(sequence, tag, what).children;
-    this.#end = sequence.offset + sequence.bytes.length;
+    this.#end = sequence.end;
   }
 
   /** The next member, whatever its tag. */
@@ -67,9 +67,11 @@ export class Members {
 export function present<T extends object>(
   members: T,
 ): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined),
-  ) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  const found: { [K in keyof T]?: T[K] } = {};
+  for (const name in members) {
+    if (members[name] !== undefined) found[name] = members[name];
+  }
+  return found as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 /** The value itself, if it carries the tag. */
@@ -125,15 +127,16 @@ export function readSmall(
 /** OBJECT IDENTIFIER in dotted form. */
 export function readOid(value: DerNode, what: string): string {
   const { content } = expectTag(value, TAG.OID, what);
-  const arcs: (number | bigint)[] = [];
+  let dotted = "";
   let arc: number | bigint = 0;
-  for (const octet of content) {
+  for (let i = 0; i < content.length; i++) {
+    const octet = content[i]!;
     arc = pushSeven(arc, octet & 0x7f);
     if (octet & 0x80) continue;
-    arcs.push(...(arcs.length === 0 ? firstArcs(arc) : [arc]));
+    dotted += dotted === "" ? firstArcs(arc) : `.${arc}`;
     arc = 0;
   }
-  return arcs.join(".");
+  return dotted;
 }
 
 function pushSeven(arc: number | bigint, bits: number): number | bigint {
@@ -141,9 +144,9 @@ function pushSeven(arc: number | bigint, bits: number): number | bigint {
   return BigInt(arc) * 128n + BigInt(bits);
 }
 
-function firstArcs(arc: number | bigint): (number | bigint)[] {
-  if (arc < 80) return arc < 40 ? [0, arc] : [1, Number(arc) - 40];
-  return [2, typeof arc === "number" ? arc - 80 : arc - 80n];
+function firstArcs(arc: number | bigint): string {
+  if (arc < 80) return arc < 40 ? `0.${arc}` : `1.${Number(arc) - 40}`;
+  return `2.${typeof arc === "number" ? arc - 80 : arc - 80n}`;
 }
 
 /** OCTET STRING. */

@@ -14,6 +14,7 @@ export interface Tlv {
 
 const TAG_OCTETS_MAX = 4;
 const LENGTH_OCTETS_MAX = 4;
+const LOOP_OCTETS_MAX = 48;
 
 /** Walks over identifier and length octets. `der` refuses what DER has a shorter form for. */
 export class TlvCursor {
@@ -165,10 +166,17 @@ export function joinTlv(
   bytes[tagOctets] = lengthOctets === 0 ? length : 0x80 | lengthOctets;
   putBigEndian(bytes, tagOctets + 1, length, lengthOctets);
   for (const part of parts) {
-    bytes.set(part, at);
+    putPart(bytes, at, part);
     at += part.length;
   }
   return bytes;
+}
+
+/** Most parts are a few octets, for which a loop is quicker than the call that moves many. */
+function putPart(bytes: Uint8Array, at: number, part: Uint8Array): void {
+  const { length } = part;
+  if (length > LOOP_OCTETS_MAX) return bytes.set(part, at);
+  for (let i = 0; i < length; i++) bytes[at + i] = part[i]!;
 }
 
 function octetCount(value: number): number {

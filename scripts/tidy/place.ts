@@ -11,7 +11,7 @@ export interface Place {
 }
 
 const WING = /^(?:reports\/.*?\/)?((conformance|sim)\/([^/]+)(?:\/.*)?)$/;
-const TEST = /_(?:test|bench|test_support)\.ts$/;
+const TEST = /_test(?:_support)?\.ts$/;
 
 /**
  * Tell where a file stands. A small wing planted below `reports/` counts as the real one, so that

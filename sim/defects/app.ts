@@ -12,7 +12,7 @@ export const APP_DEFECTS: readonly Defect[] = [
     station: "app",
     editions: ["element"],
     caughtBy: ["num-009"],
-    alsoTrips: [],
+    alsoTrips: ["susp-017"],
     says: {
       ja: "要素の生成後も入力欄の個人番号をメモリに残す。",
       en: "Leaves the typed number in memory after the element is made.",
@@ -28,7 +28,7 @@ export const APP_DEFECTS: readonly Defect[] = [
     station: "app",
     editions: ["element"],
     caughtBy: ["num-009"],
-    alsoTrips: [],
+    alsoTrips: ["susp-017"],
     says: {
       ja: "次回の入力を省くため個人番号を端末内に保存する。",
       en: "Stores the number on the phone to spare the user typing it again.",
@@ -50,7 +50,7 @@ export const APP_DEFECTS: readonly Defect[] = [
     station: "app",
     editions: ["element"],
     caughtBy: ["num-009"],
-    alsoTrips: [],
+    alsoTrips: ["susp-017"],
     says: {
       ja: "障害調査用の記録に個人番号をBase64で書き込む。",
       en: "Writes the number in base64 into the trail kept for crash reports.",
@@ -72,7 +72,7 @@ export const APP_DEFECTS: readonly Defect[] = [
     station: "app",
     editions: ["element"],
     caughtBy: ["num-008"],
-    alsoTrips: [],
+    alsoTrips: ["elem-006"],
     says: {
       ja: "登録要求に個人番号を添えて送信する。",
       en: "Sends the number along with the registration.",

@@ -8,7 +8,7 @@ export const PROFILE_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: ["element"],
     caughtBy: ["num-008"],
-    alsoTrips: [],
+    alsoTrips: ["elem-006"],
     says: {
       ja:
         "受信した登録要求をそのままログに書き込み、添えられた個人番号が残る。",
@@ -33,7 +33,7 @@ export const PROFILE_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: ["element"],
     caughtBy: ["acct-004"],
-    alsoTrips: ["num-008"],
+    alsoTrips: ["num-008", "elem-006"],
     says: {
       ja: "事業者に渡す利用者情報に個人番号を含める。",
       en: "Puts the number into the profile that relying parties receive.",

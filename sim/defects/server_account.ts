@@ -15,7 +15,7 @@ export const ACCOUNT_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: ["element"],
     caughtBy: ["acct-001"],
-    alsoTrips: [],
+    alsoTrips: ["acct-002"],
     says: {
       ja: "確認要素をそのままアカウントIDとして用いる。",
       en: "Uses the confirmation element itself as the account ID.",

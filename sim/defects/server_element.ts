@@ -7,7 +7,7 @@ export const ELEMENT_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: ["element"],
     caughtBy: ["elem-007"],
-    alsoTrips: [],
+    alsoTrips: ["elem-013"],
     says: {
       ja: "確認要素を受け取るが、登録済みの要素と照合しない。",
       en: "Receives the element and compares it with nothing.",
@@ -58,7 +58,7 @@ export const ELEMENT_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: ["element"],
     caughtBy: ["elem-007"],
-    alsoTrips: [],
+    alsoTrips: ["elem-013"],
     says: {
       ja: "確認要素の照合にキャッシュだけを用い、再起動すると忘れる。",
       en: "Looks elements up in the cache alone, which a restart empties.",

@@ -16,7 +16,7 @@ export const SUSPENSION_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: BOTH,
     caughtBy: ["susp-016"],
-    alsoTrips: [],
+    alsoTrips: ["susp-017", "susp-018", "susp-021"],
     says: {
       ja: "停止中も新規登録の受付だけが続く。",
       en: "Goes on taking registrations while everything else stands still.",
@@ -32,7 +32,7 @@ export const SUSPENSION_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: BOTH,
     caughtBy: ["susp-020"],
-    alsoTrips: [],
+    alsoTrips: ["susp-018", "susp-021"],
     says: {
       ja: "停止中も既存の利用者の認証及び電子署名が行える。",
       en: "Existing users can still sign in and sign while it is suspended.",
@@ -65,7 +65,7 @@ export const SUSPENSION_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: BOTH,
     caughtBy: ["susp-021"],
-    alsoTrips: [],
+    alsoTrips: ["susp-016", "susp-017", "susp-018", "susp-020"],
     says: {
       ja: "停止の開始時刻ちょうどの操作を受け付ける。",
       en: "Still open at the very instant at which the stop begins.",
@@ -108,7 +108,7 @@ export const SUSPENSION_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: BOTH,
     caughtBy: ["susp-022"],
-    alsoTrips: [],
+    alsoTrips: ["susp-020", "susp-021"],
     says: {
       ja: "再開日を固定しており、指定を変えても反映しない。",
       en: "Has the day of return built in, whatever it is told.",

@@ -83,6 +83,12 @@ export class MemoryDisk implements Disk {
 
 /** Files in a folder, made on first need. */
 export class FolderDisk implements Disk {
+  /** A disk over this folder, without anything that was in it. */
+  static empty(root: string): FolderDisk {
+    removeTree(root);
+    return new FolderDisk(root);
+  }
+
   /** See {@linkcode Disk.root}. */
   readonly root: string;
 
@@ -99,12 +105,15 @@ export class FolderDisk implements Disk {
 
   /** See {@linkcode Disk.write}. */
   write(name: string, bytes: Uint8Array): void {
-    Deno.writeFileSync(this.#prepared(name), bytes);
+    this.#withFolder(name, (path) => overwrite(path, bytes));
   }
 
   /** See {@linkcode Disk.append}. */
   append(name: string, bytes: Uint8Array): void {
-    Deno.writeFileSync(this.#prepared(name), bytes, { append: true });
+    this.#withFolder(
+      name,
+      (path) => Deno.writeFileSync(path, bytes, { append: true }),
+    );
   }
 
   /** See {@linkcode Disk.remove}. */
@@ -124,14 +133,31 @@ export class FolderDisk implements Disk {
 
   /** See {@linkcode Disk.destroy}. */
   destroy(): void {
-    unlessMissing(() => Deno.removeSync(this.root, { recursive: true }));
+    removeTree(this.root);
   }
 
-  #prepared(name: string): string {
+  /** Almost always the folder of the file is there. */
+  #withFolder(name: string, act: (path: string) => void): void {
     const path = this.location(name);
-    Deno.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-    return path;
+    try {
+      act(path);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      Deno.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+      act(path);
+    }
   }
+}
+
+/**
+ * Give a file its length and then its content. Cut to nothing first, as the call for whole files
+ * does it, it would wait for the disk: file systems take that for a careless replacement.
+ */
+function overwrite(path: string, bytes: Uint8Array): void {
+  using file = Deno.openSync(path, { write: true, create: true });
+  file.truncateSync(bytes.length);
+  let at = 0;
+  while (at < bytes.length) at += file.writeSync(bytes.subarray(at));
 }
 
 /** Parts start with a letter or a digit, so that no name leads out of the disk. */
@@ -158,6 +184,10 @@ function namesUnder(folder: string, prefix: string): string[] {
       ? namesUnder(`${folder}/${entry.name}`, `${prefix}${entry.name}/`)
       : [`${prefix}${entry.name}`]
   );
+}
+
+function removeTree(root: string): void {
+  unlessMissing(() => Deno.removeSync(root, { recursive: true }));
 }
 
 function unlessMissing<T>(act: () => T): T | undefined {

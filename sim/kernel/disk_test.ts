@@ -78,6 +78,25 @@ Deno.test("a folder disk finds what an earlier one left", () => {
   });
 });
 
+Deno.test("a file that is written shorter keeps nothing of what it was", () => {
+  withDisks((disk) => {
+    disk.write("a/b", bytes("a long secret"));
+    disk.write("a/b", bytes("short"));
+    assertEquals(disk.read("a/b"), bytes("short"));
+    disk.write("a/b", bytes(""));
+    assertEquals(disk.read("a/b"), bytes(""));
+  });
+});
+
+Deno.test("empty() leaves nothing of an earlier disk", () => {
+  withDisks((disk) => {
+    if (disk.root === undefined) return;
+    disk.write("a/b", bytes("1"));
+    assertEquals(new FolderDisk(disk.root).list(), ["a/b"]);
+    assertEquals(FolderDisk.empty(disk.root).list(), []);
+  });
+});
+
 Deno.test("memory and folder agree on any sequence of writes", () => {
   const name = fc.constantFrom("a", "b/c", "d");
   const step = fc.tuple(

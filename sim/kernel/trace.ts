@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { createHash } from "node:crypto";
 
 /** What a trace can hold: plain JSON, absent members allowed. */
 export type TraceDetail = null | boolean | number | string | undefined | object;
@@ -23,7 +22,7 @@ const FLUSH_CHARACTERS = 1 << 16;
  * ```
  */
 export class Trace {
-  readonly #hash = sha256.create();
+  readonly #hash = createHash("sha256");
   #pending = "";
   #length = 0;
 
@@ -41,11 +40,11 @@ export class Trace {
   /** SHA-256 over all records so far, lower-case hex. */
   digest(): string {
     this.#flush();
-    return bytesToHex(this.#hash.clone().digest());
+    return this.#hash.copy().digest("hex");
   }
 
   #flush(): void {
-    this.#hash.update(utf8ToBytes(this.#pending));
+    this.#hash.update(this.#pending, "utf8");
     this.#pending = "";
   }
 }
@@ -55,9 +54,9 @@ function canonical(value: unknown): string {
   if (value === undefined) return "null";
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => a < b ? -1 : 1)
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);
+  const record = value as Readonly<Record<string, unknown>>;
+  const members = Object.keys(record).sort()
+    .filter((name) => record[name] !== undefined)
+    .map((name) => `${JSON.stringify(name)}:${canonical(record[name])}`);
   return `{${members.join(",")}}`;
 }

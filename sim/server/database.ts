@@ -51,7 +51,7 @@ export class ServerDatabase {
       this.one("PRAGMA secure_delete")?.secure_delete === 1,
       "deleted content is overwritten from the first page on",
     );
-    this.#connection.exec(SCHEMA);
+    this.#connection.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
   }
 
   /** Run a statement; the number of rows it changed. */
@@ -73,14 +73,14 @@ export class ServerDatabase {
   transaction<T>(crash: CrashPoint, work: () => T): T {
     invariant(!this.#busy, "transactions do not nest");
     this.#busy = true;
-    this.#connection.exec("BEGIN IMMEDIATE");
+    this.run("BEGIN IMMEDIATE");
     try {
       const result = work();
-      crash.guard(() => this.#connection.exec("COMMIT"));
+      crash.guard(() => this.run("COMMIT"));
       return result;
     } catch (error) {
       // What a restart would find: nothing of an unfinished transaction.
-      this.#connection.exec("ROLLBACK");
+      this.run("ROLLBACK");
       throw error;
     } finally {
       this.#busy = false;
@@ -90,10 +90,10 @@ export class ServerDatabase {
   /** Inside a transaction: work that leaves no trace unless its outcome is to be kept. */
   tentative<T>(work: () => T, isKept: (outcome: T) => boolean): T {
     invariant(this.#busy, "tentative work is part of a transaction");
-    this.#connection.exec("SAVEPOINT tentative");
+    this.run("SAVEPOINT tentative");
     const outcome = work();
-    if (!isKept(outcome)) this.#connection.exec("ROLLBACK TO tentative");
-    this.#connection.exec("RELEASE tentative");
+    if (!isKept(outcome)) this.run("ROLLBACK TO tentative");
+    this.run("RELEASE tentative");
     return outcome;
   }
 

@@ -15,7 +15,7 @@ import {
   type SingleResponse,
 } from "../../conformance/wire/mod.ts";
 import { isOcspDelegate } from "./certificate_check.ts";
-import { type Anchor, readPresented } from "./certificates.ts";
+import { type Anchor, type Presented, readPresented } from "./certificates.ts";
 import { isSignedBy } from "./signature.ts";
 
 /** A question to the status service about one certificate. */
@@ -103,12 +103,31 @@ function isAuthorised(
 ): boolean {
   if (isResponder(basic, anchor) && isSignedBy(anchor.key, basic)) return true;
   return basic.certificates
-    .map(readPresented)
+    .map((der) => readEnclosed(der, anchor))
     .filter((read) => read !== undefined)
     .some((read) =>
       isResponder(basic, read) && isOcspDelegate(read, anchor, now) &&
       isSignedBy(read.key, basic)
     );
+}
+
+/** The last certificate that an issuer's responses enclosed, by its content. */
+const enclosed = new WeakMap<
+  Anchor,
+  { readonly base64: string; readonly read: Presented | undefined }
+>();
+
+/** Read once: one delegate signs for long. Whether it may sign now is asked for every response. */
+function readEnclosed(
+  der: Uint8Array,
+  anchor: Anchor,
+): Presented | undefined {
+  const base64 = der.toBase64();
+  const known = enclosed.get(anchor);
+  if (known?.base64 === base64) return known.read;
+  const read = readPresented(der);
+  enclosed.set(anchor, { base64, read });
+  return read;
 }
 
 function isResponder(

@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { createHash } from "node:crypto";
 import type { LinkName } from "../../conformance/target/mod.ts";
 import { certificateKeyText } from "../../conformance/terms/mod.ts";
 import type { AppIncoming } from "../app/messages.ts";
@@ -119,5 +118,5 @@ function answerLabel(answer: JlisAnswer): string {
 }
 
 function digestOf(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes).subarray(0, 8));
+  return createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 }

@@ -42,6 +42,7 @@ export interface CardContact {
  */
 export class Wallet {
   readonly #cards = new Map<string, TownCard>();
+  readonly #byPerson = new Map<PersonLabel, TownCard[]>();
   readonly #readers = new Map<string, CardContact>();
 
   /** An id that no card has yet. */
@@ -52,6 +53,9 @@ export class Wallet {
   /** A new card. */
   add(card: TownCard): void {
     this.#cards.set(card.id, card);
+    const others = this.#byPerson.get(card.person);
+    if (others) others.push(card);
+    else this.#byPerson.set(card.person, [card]);
   }
 
   /** Every card, oldest first. */
@@ -61,7 +65,7 @@ export class Wallet {
 
   /** The cards of a person, oldest first. */
   of(person: PersonLabel): readonly TownCard[] {
-    return this.all().filter((card) => card.person === person);
+    return [...this.#byPerson.get(person) ?? []];
   }
 
   /** The card, while its holder can present it. */

@@ -1,0 +1,3 @@
+import { testDefectsIn } from "./trial_test_support.ts";
+
+testDefectsIn("linking");

@@ -1,0 +1,58 @@
+import { assertEquals } from "@std/assert";
+import {
+  type Edition,
+  planOf,
+  PROPERTIES,
+  type Property,
+  run,
+  selftest,
+} from "../../conformance/mod.ts";
+import { type Defect, DEFECTS } from "../../sim/mod.ts";
+import { openReference } from "../reference_system.ts";
+
+/** Half of the quick plan: what falls here falls there. */
+const PLAN = planOf("selftest", 0.5, 0);
+const SEED = 1;
+
+/** Registers the tests of one edition: the honest control first, then every defect. */
+export function testDefectsIn(edition: Edition): void {
+  Deno.test(`${edition}: the honest control breaks nothing and refuses nobody`, async () => {
+    const result = await run({
+      plan: PLAN,
+      seed: SEED,
+      toolVersion: "0",
+      targets: [{ target: "reference", edition }],
+      openSystem: openReference,
+    });
+    const [target] = result.targets;
+    const broken = target!.requirements.filter(({ verdict }) =>
+      verdict === "fail" || verdict === "error"
+    );
+    assertEquals(broken, []);
+    assertEquals(target!.validity, { valid: true, why: [] });
+  });
+  for (const defect of DEFECTS.filter((d) => d.editions.includes(edition))) {
+    Deno.test(`${edition}: ${defect.name} falls to ${defect.caughtBy}`, async () => {
+      const [result] = await selftest({
+        defects: [{ ...defect, editions: [edition] }],
+        target: "reference",
+        plan: PLAN,
+        seed: SEED,
+        openSystem: openReference,
+        properties: propertiesAgainst(defect),
+      });
+      assertEquals(result?.missed, []);
+      assertEquals(result?.undeclared, []);
+      assertEquals(result?.outcome, "killed");
+    });
+  }
+}
+
+/** The properties that test what the defect must break. */
+function propertiesAgainst({ caughtBy }: Defect): readonly Property[] {
+  return PROPERTIES.filter(({ claims }) =>
+    Object.values(claims).some((claim) =>
+      claim.requirements.some((id) => caughtBy.includes(id))
+    )
+  );
+}
