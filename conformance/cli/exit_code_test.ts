@@ -36,6 +36,7 @@ function run(
     seed: 1,
     clock: "2021-04-01T00:00:00Z",
     assumptions: DEFAULT_ASSUMPTIONS,
+    fixedAssumptions: {},
     traceDigest: "",
     targets: [{
       target: "t",

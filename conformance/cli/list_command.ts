@@ -4,7 +4,11 @@ import {
   type LawClause,
   type Requirement,
 } from "../catalog/mod.ts";
-import { ASSUMPTION_NOTES, DEFAULT_ASSUMPTIONS } from "../target/mod.ts";
+import {
+  ASSUMPTION_NOTES,
+  DEFAULT_ASSUMPTIONS,
+  FIXED_ASSUMPTIONS,
+} from "../target/mod.ts";
 import type { Language, Text } from "../terms/mod.ts";
 import { padEndColumns } from "../reports/display_width.ts";
 import { COMMON_FLAGS, type Flags, languageOf, readFlags } from "./flags.ts";
@@ -47,6 +51,11 @@ function listing(language: Language): string {
       `      ${note.text[language]} (${note.source[language]})`
     ),
     "",
+    FIXED[language],
+    ...FIXED_ASSUMPTIONS.map(({ name, value, text }) =>
+      `  ${name} = ${value}\n      ${text[language]}`
+    ),
+    "",
   ].join("\n");
 }
 
@@ -78,6 +87,10 @@ const LAW_TITLE: Text = {
 const ASSUMED: Text = {
   ja: "前提(公表資料で確定しない事項)",
   en: "Assumptions (what the public record does not settle)",
+};
+const FIXED: Text = {
+  ja: "固定の前提(この版では変更できない)",
+  en: "Fixed assumptions (no parameter in this version)",
 };
 const METHOD = {
   tested: { ja: "試験する", en: "tested" },

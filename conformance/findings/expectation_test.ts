@@ -12,6 +12,7 @@ function run(targets: Record<string, Record<string, Verdict>>): RunResult {
     seed: 1,
     clock: "2021-11-04T00:00:00Z",
     assumptions: DEFAULT_ASSUMPTIONS,
+    fixedAssumptions: {},
     traceDigest: "",
     targets: Object.entries(targets).map(([target, verdicts]) => ({
       target,

@@ -121,6 +121,8 @@ export interface RunResult {
   readonly clock: string;
   /** Assumptions by default; generators vary them case by case. */
   readonly assumptions: Assumptions;
+  /** What is assumed without being a parameter, by name. */
+  readonly fixedAssumptions: Readonly<Record<string, string>>;
   /** The targets, in the order in which they were asked for. */
   readonly targets: readonly TargetResult[];
   /** Digest over all targets. */

@@ -101,6 +101,10 @@ export const REPORT_SCHEMA = {
       type: "object",
       required: ASSUMPTION_NOTES.map((note) => note.name),
     },
+    fixedAssumptions: {
+      type: "object",
+      additionalProperties: { type: "string" },
+    },
     targets: list(target),
     traceDigest: digest,
   }) as Readonly<Record<string, unknown>>,

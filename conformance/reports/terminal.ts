@@ -37,6 +37,7 @@ export function terminalSummary(run: RunResult, style: TerminalStyle): string {
     ...run.targets.flatMap((target) => nonconformities(target, style)),
     ...openQuestions(run, style),
     ...run.targets.map((target) => counts(target, style)),
+    style.paint("gray", assumed(run)[style.language]),
     style.paint("gray", LIMITS[style.language]),
     "",
   ].join("\n");
@@ -54,6 +55,17 @@ function heading(run: RunResult, style: TerminalStyle): string {
       }`,
   };
   return style.paint("bold", words[style.language]);
+}
+
+function assumed({ assumptions, fixedAssumptions }: RunResult): Text {
+  const open = Object.keys(assumptions).length;
+  const fixed = Object.keys(fixedAssumptions).length;
+  return {
+    ja:
+      `公表資料で確定しない前提 ${open}件(試験では変化させる)、固定の前提 ${fixed}件。内容は report.json 及び tenken list に示す。`,
+    en:
+      `Rests on ${open} assumptions that the runs vary and ${fixed} fixed ones: report.json and tenken list name them.`,
+  };
 }
 
 const ID_COLUMNS = 10;

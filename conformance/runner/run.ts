@@ -4,7 +4,7 @@ import { OPENING } from "../arbitraries/world.ts";
 import type { RunResult, TargetResult } from "../findings/result.ts";
 import type { Property } from "../suites/property.ts";
 import { PROPERTIES } from "../suites/suites.ts";
-import { DEFAULT_ASSUMPTIONS } from "../target/mod.ts";
+import { DEFAULT_ASSUMPTIONS, FIXED_ASSUMPTIONS } from "../target/mod.ts";
 import { formatInstant } from "../terms/mod.ts";
 import type { Job, JobResult } from "./job.ts";
 import { judgeTarget, systemLabel } from "./judge_target.ts";
@@ -132,6 +132,9 @@ function resultOf(
     seed: request.seed,
     clock: formatInstant(OPENING),
     assumptions: DEFAULT_ASSUMPTIONS,
+    fixedAssumptions: Object.fromEntries(
+      FIXED_ASSUMPTIONS.map(({ name, value }) => [name, value]),
+    ),
     targets,
     traceDigest: digestOf(targets.map(({ traceDigest }) => traceDigest)),
   };

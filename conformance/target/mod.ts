@@ -15,5 +15,6 @@
  */
 export * from "./assumption.ts";
 export * from "./environment.ts";
+export * from "./fixed_assumption.ts";
 export * from "./sink.ts";
 export * from "./target.ts";
