@@ -15,12 +15,17 @@ import {
   CLOCK_NOT_OURS,
   EDGES,
   leftBehind,
+  NEVER_SERVED,
   numberExamined,
   wentThrough,
   wrongEdge,
 } from "./intake_words.ts";
 import type { Judgement } from "./oracle.ts";
-import { noteCoverage, noteUnsearchable } from "./sink_coverage.ts";
+import {
+  noteCoverage,
+  noteElementsFound,
+  noteUnsearchable,
+} from "./sink_coverage.ts";
 import { type Suspended, Suspension } from "./suspension.ts";
 
 /** Claims of {@linkcode intakeClosed}. */
@@ -101,12 +106,22 @@ class Watch {
   }
 
   #guarded(call: CallEvent): void {
-    const state = this.#suspension.at(parseInstant(call.at));
+    const state = this.#stateAt(call);
     this.#remember(call, state);
     const answer = answerOf(call);
     if (answer === "silent") return;
     if (state === "yes") this.#whileSuspended(call, answer);
     if (state === "no") this.#whileOpen(call, answer);
+  }
+
+  /** What a clock that is not ours reads is not known: only a stop from now on is beyond doubt. */
+  #stateAt(call: CallEvent): Suspended {
+    const state = this.#suspension.at(parseInstant(call.at));
+    const { window } = this.#suspension;
+    if (this.#clockIsOurs || window === undefined) return state;
+    const isTimed = window.until !== undefined ||
+      window.from > window.orderedAt;
+    return isTimed ? "unknown" : state;
   }
 
   #remember(call: CallEvent, state: Suspended): void {
@@ -118,9 +133,7 @@ class Watch {
   }
 
   #whileSuspended(call: CallEvent, answer: Answer): void {
-    const stops = call.method === "register"
-      ? this.notes["registration-stops"]
-      : this.notes["use-stops"];
+    const stops = this.#stopsOf(call);
     const withNumber = this.#edition === "element" &&
       isNumberLabel(registerCall(call)?.number);
     if (answer === "served") {
@@ -136,10 +149,17 @@ class Watch {
     }
     if (answer === "suspended") {
       stops.observe();
+      stops.miss(NEVER_SERVED(call.method));
       if (withNumber) this.notes["number-entry-stops"].observe();
       this.#stopped.add(call.method);
       this.#stoppedInside(call);
     }
+  }
+
+  #stopsOf({ method }: CallEvent): ClaimNotes {
+    return method === "register"
+      ? this.notes["registration-stops"]
+      : this.notes["use-stops"];
   }
 
   /** Served although it is suspended: which end of the window was missed, if it was one of them. */
@@ -172,10 +192,14 @@ class Watch {
   }
 
   #whileOpen(call: CallEvent, answer: Answer): void {
+    const stops = this.#stopsOf(call);
     const intakeIsPurged = call.method === "register" && this.#purged &&
       this.#edition === "element";
     if (answer === "suspended" && !intakeIsPurged) this.#stoppedOutside(call);
-    if (answer === "served") this.#servedOutside(call);
+    if (answer === "served") {
+      stops.settle(NEVER_SERVED(call.method));
+      this.#servedOutside(call);
+    }
   }
 
   #stoppedOutside(call: CallEvent): void {
@@ -257,6 +281,7 @@ class Watch {
     if (this.episode.opened.edition !== "element") return;
     const notes = this.notes["element-generation-stops"];
     noteUnsearchable(this.episode.events, notes);
+    noteElementsFound(this.episode.events, notes);
     noteCoverage(this.episode, {
       sink: (sink) => sink.station !== "device",
       moment: (seq) => seq > first,

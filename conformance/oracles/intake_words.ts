@@ -1,3 +1,4 @@
+import type { Method } from "../target/mod.ts";
 import type { Text } from "../terms/mod.ts";
 import { type CallEvent, resultOf } from "./call.ts";
 import type { Violation } from "./oracle.ts";
@@ -8,6 +9,13 @@ export const CLOCK_NOT_OURS: Text = {
   en:
     "The clock of the target is not controlled, so the edges of the window cannot be tried",
 };
+
+/** Who never serves stops nothing. */
+export const NEVER_SERVED = (method: Method): Text => ({
+  ja: `停止期間外に${method}が成立した例がなく、停止によるものか判定できない。`,
+  en:
+    `${method} was never seen to work while open, so its refusal does not show that it was stopped`,
+});
 
 /** What has to be seen of a window. */
 export const EDGES = {

@@ -13,7 +13,11 @@ import {
 import { ClaimNotes } from "./claim_notes.ts";
 import { type Episode, episodesOf } from "./episode.ts";
 import type { Judgement, Violation } from "./oracle.ts";
-import { noteCoverage, noteUnsearchable } from "./sink_coverage.ts";
+import {
+  noteCoverage,
+  noteElementsFound,
+  noteUnsearchable,
+} from "./sink_coverage.ts";
 
 /** Claims of {@linkcode numberConfined}. */
 export type NumberConfinedClaim =
@@ -116,8 +120,9 @@ function judgeDeliveries(
     if (call?.delivered === undefined || call.outcome !== "accepted") continue;
     const secret = labelsIn(canonicalJson(call.delivered))
       .find(({ label }) => label.startsWith(letter));
-    if (secret === undefined) notes.observe();
-    else notes.violate(found(event.seq, call.method, secret.form, expected));
+    if (secret !== undefined) {
+      notes.violate(found(event.seq, call.method, secret.form, expected));
+    } else if (call.subject !== undefined) notes.observe(); // something was said
   }
 }
 
@@ -219,6 +224,7 @@ function judgeElement(episode: Episode, notes: ClaimNotes): void {
     expected: NOT_FOREIGN,
   }, notes);
   noteUnsearchable(episode.events, notes);
+  noteElementsFound(episode.events, notes);
 }
 
 const NOT_FOREIGN: Text = {

@@ -46,6 +46,7 @@ function judgeConverted(episode: Episode, notes: ClaimNotes): void {
   for (const event of episode.events) ledger.apply(event);
   const accounts = ledger.accounts().map(({ id }) => id);
   const serials = ledger.lineage.serials();
+  const served = servedIn(episode);
   for (const event of episode.events) {
     const call = useCall(event);
     if (call?.outcome !== "accepted" || call.delivered === undefined) continue;
@@ -54,8 +55,15 @@ function judgeConverted(episode: Episode, notes: ClaimNotes): void {
       notes.violate(unconverted(call, "account-id"));
     } else if (serials.some((serial) => holdsSerial(json, serial, "alone"))) {
       notes.violate(unconverted(call, "serial"));
-    } else notes.observe();
+    } else if (call.subject !== undefined && served.has(call.seq)) {
+      notes.observe();
+    }
   }
+}
+
+/** Calls by which an account that we know was served: what is not known cannot be looked for. */
+function servedIn(episode: Episode): ReadonlySet<number> {
+  return new Set(deliveriesIn(episode).map(({ seq }) => seq));
 }
 
 function isIn(json: string, account: string): boolean {

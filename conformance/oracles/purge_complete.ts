@@ -1,19 +1,20 @@
 import type { Evidence, EvidenceEvent, SinkRead } from "../evidence/event.ts";
 import { canonicalJson } from "../evidence/canonical_json.ts";
 import { labelsIn } from "../evidence/secrets.ts";
-import type { Edition, Sink } from "../target/mod.ts";
+import type { Edition, Reason, Sink } from "../target/mod.ts";
 import {
   HOUR_MS,
   type Instant,
   parseInstant,
   type Text,
 } from "../terms/mod.ts";
-import { isCall, registerCall, resultOf } from "./call.ts";
+import { isCall, type RegisterCall, registerCall, resultOf } from "./call.ts";
 import { ClaimNotes } from "./claim_notes.ts";
 import { elementsByNumber } from "./elements.ts";
 import { type Episode, episodesOf } from "./episode.ts";
 import type { Judgement, Violation } from "./oracle.ts";
 import { noteCoverage, noteUnsearchable } from "./sink_coverage.ts";
+import { Suspension } from "./suspension.ts";
 
 /** Claims of {@linkcode purgeComplete}. */
 export type PurgeCompleteClaim =
@@ -81,6 +82,7 @@ function judgeLeft(
   if (wasSeenBefore(episode, purge, reaches)) notes.settle(NEVER_SEEN);
   else notes.miss(NEVER_SEEN);
   noteUnsearchable(episode.events, notes);
+  noteStillRunning(episode, purge, notes);
   const due = (event: EvidenceEvent & SinkRead): boolean =>
     reaches(event.sink) && isDue(event, purge);
   for (const event of episode.events) {
@@ -95,6 +97,28 @@ function judgeLeft(
   }, notes);
   noteDeadlines(episode, purge, reaches, notes);
 }
+
+/** Asked again once it must have ended, the target says that it has not: then nobody can say so. */
+function noteStillRunning(
+  { events }: Episode,
+  { endedSeq }: Purge,
+  notes: ClaimNotes,
+): void {
+  const last = events.findLast((event) =>
+    isCall(event, "purgeElements") && resultOf(event) !== undefined
+  );
+  if (last === undefined || !isCall(last) || endedSeq === undefined) return;
+  const isLate = last.seq > endedSeq;
+  if (isLate && resultOf(last)?.outcome === "running") {
+    notes.miss(STILL_RUNNING);
+  }
+}
+
+const STILL_RUNNING: Text = {
+  ja: "削除が終わるべき時点の後も、試験対象は削除中であると回答した。",
+  en:
+    "After the purge must have ended the target still answered that it is running",
+};
 
 /** R19 says the company's server; devices count where the assumptions of the case say so. */
 function reachOf({ opened }: Episode): (sink: Sink) => boolean {
@@ -194,23 +218,29 @@ function left(event: EvidenceEvent & SinkRead, form: string): Violation {
 
 /** The record says what was deleted, not what it was. */
 function judgeRecord(
-  { events }: Episode,
+  episode: Episode,
   purge: Purge | undefined,
   notes: ClaimNotes,
 ): void {
+  const { events } = episode;
+  // where no element is known, or none was there, a record has none to hold
+  const isTelling = purge !== undefined && hadElements(episode, purge);
+  if (isTelling) noteUnsearchable(events, notes);
   for (const event of events) {
     if (isCall(event, "purgeElements")) {
       const record = resultOf(event)?.record;
       if (record === undefined) continue;
       const [secret] = labelsIn(canonicalJson(record));
-      if (secret === undefined) notes.observe();
+      if (secret === undefined) notes.observe(isTelling ? 1 : 0);
       else notes.violate(inRecord(event.seq, "purgeElements", secret.form));
     }
     if (event.kind === "sink-read" && event.sink.kind === "audit-record") {
       const [hit] = event.hits;
       if (hit !== undefined) {
         notes.violate(inRecord(event.seq, event.sink.id, hit.form));
-      } else if (purge !== undefined && event.seq > purge.seq) notes.observe();
+      } else if (
+        isTelling && event.seq > purge.seq && !event.sink.encrypted
+      ) notes.observe();
     }
   }
 }
@@ -238,11 +268,18 @@ function inRecord(seq: number, subject: string, form: string): Violation {
 function judgeClosed(episode: Episode, notes: ClaimNotes): void {
   let edition: Edition = episode.opened.edition;
   let purged = false;
+  const suspension = new Suspension();
   for (const event of episode.events) {
+    suspension.apply(event);
     const call = registerCall(event);
     if (purged && edition === "element" && call !== undefined) {
       if (call.outcome === "created") notes.violate(reopened(call.seq));
-      else if (call.outcome === "refused") notes.observe();
+      else if (isTurnedAway(call)) {
+        notes.observe();
+        const isSuspended = suspension.at(parseInstant(event.at)) !== "no";
+        if (isSuspended) notes.miss(NEVER_TRIED_OPEN);
+        else notes.settle(NEVER_TRIED_OPEN);
+      }
     }
     if (isCall(event, "purgeElements")) {
       purged ||= resultOf(event) !== undefined;
@@ -250,6 +287,23 @@ function judgeClosed(episode: Episode, notes: ClaimNotes): void {
     if (isCall(event, "upgrade")) edition = "linking"; // even if it failed half-way
   }
 }
+
+/** Who is refused for their card, PIN or number has not been refused for the purge. */
+function isTurnedAway({ outcome, reason }: RegisterCall): boolean {
+  return outcome === "refused" &&
+    (reason === undefined || CLOSED_REASONS.includes(reason));
+}
+
+const CLOSED_REASONS: readonly Reason[] = [
+  "suspended",
+  "unsupported",
+  "personal-number-not-accepted",
+];
+
+const NEVER_TRIED_OPEN: Text = {
+  ja: "削除の後、停止していない間に登録が拒絶された例がない。",
+  en: "After the purge nobody was seen to be refused while not suspended",
+};
 
 function reopened(seq: number): Violation {
   return {

@@ -70,6 +70,29 @@ export function noteUnsearchable(
   if (short) notes.miss(TOO_SHORT);
 }
 
+/**
+ * An element that is found nowhere may not be the one that the product makes: only where one was
+ * found on the server is the search for the others shown to work.
+ */
+export function noteElementsFound(
+  events: readonly EvidenceEvent[],
+  notes: ClaimNotes,
+): void {
+  const found = events.some((event) =>
+    event.kind === "sink-read" && event.sink.station === "server" &&
+    event.hits.some(({ secret }) => secret.startsWith("E-"))
+  );
+  if (found) notes.settle(NEVER_FOUND);
+  else notes.miss(NEVER_FOUND);
+}
+
+const NEVER_FOUND: Text = {
+  ja:
+    "確認要素がサーバのいずれの保存先でも検出されておらず、検索の有効性が示されていない。",
+  en:
+    "No element was ever found on the server, so the search for elements is not shown to work",
+};
+
 const TOO_SHORT: Text = {
   ja:
     "確認要素が短く、偶然の一致と区別できないため、保存先における有無を判定できない。",

@@ -69,7 +69,7 @@ function assumed({ assumptions, fixedAssumptions }: RunResult): Text {
 }
 
 const ID_COLUMNS = 10;
-const CELL_COLUMNS = 24;
+const CELL_COLUMNS = 22;
 
 function table(run: RunResult, style: TerminalStyle): string[] {
   const claimColumns = Math.max(

@@ -15,10 +15,10 @@ export const ACCOUNT_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: ["element"],
     caughtBy: ["acct-001"],
-    alsoTrips: ["acct-002"],
+    alsoTrips: ["acct-002", "susp-019"],
     says: {
-      ja: "確認要素をそのままアカウントIDとして用いる。",
-      en: "Uses the confirmation element itself as the account ID.",
+      ja: "確認要素に連番を付けてアカウントIDとする。",
+      en: "Makes the account ID of the confirmation element and a counter.",
     },
     standsFor: {
       ja: "一意な値があるのに別の値を作る手間を惜しむ設計",
@@ -29,7 +29,7 @@ export const ACCOUNT_DEFECTS: readonly Defect[] = [
         mintAccountId: (rng, minted, evidence) =>
           evidence.element === undefined
             ? town.server.mintAccountId(rng, minted, evidence)
-            : parseAccountId(evidence.element),
+            : parseAccountId(`${evidence.element}-${minted}`),
       }),
   },
   {

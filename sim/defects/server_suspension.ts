@@ -32,7 +32,7 @@ export const SUSPENSION_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: BOTH,
     caughtBy: ["susp-020"],
-    alsoTrips: ["susp-018", "susp-021"],
+    alsoTrips: ["susp-017", "susp-018", "susp-021"],
     says: {
       ja: "停止中も既存の利用者の認証及び電子署名が行える。",
       en: "Existing users can still sign in and sign while it is suspended.",
