@@ -4,7 +4,12 @@ import type { OpenSystem } from "../conformance/runner/system.ts";
 import type { RequirementResult } from "../conformance/findings/result.ts";
 import type { Property } from "../conformance/suites/property.ts";
 import { PROPERTIES } from "../conformance/suites/suites.ts";
-import type { Edition, Method, Reply, Target } from "../conformance/target/mod.ts";
+import type {
+  Edition,
+  Method,
+  Reply,
+  Target,
+} from "../conformance/target/mod.ts";
 import { openReference } from "./reference_system.ts";
 
 /** A call that can be passed on, as every wrapper gets it. */
@@ -20,7 +25,10 @@ export interface Asked {
 export type Lazy = (asked: Asked) => unknown;
 
 /** A reply with a result. */
-export const answer = (result: unknown): unknown => ({ kind: "result", result });
+export const answer = (result: unknown): unknown => ({
+  kind: "result",
+  result,
+});
 /** A reply with an error. */
 export const failure = (code: number): unknown => ({
   kind: "error",

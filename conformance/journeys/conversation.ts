@@ -41,6 +41,28 @@ const OUTCOMES: Readonly<Partial<Record<Method, readonly string[]>>> = {
   purgeElements: ["done", "running"],
 };
 
+type Fits = (value: unknown) => boolean;
+
+const isText: Fits = (value) => typeof value === "string" && value !== "";
+const isList: Fits = Array.isArray;
+
+/** Members without which an answer cannot be read on. */
+const MEMBERS: Readonly<
+  Partial<Record<Method, Readonly<Record<string, Fits>>>>
+> = {
+  describe: {
+    product: (value) => typeof value === "object" && value !== null,
+    editions: isList,
+    clock: (value) => value === "controlled" || value === "wall",
+    operations: isList,
+    sinks: isList,
+  },
+  createDevice: { device: isText },
+  backup: { backup: isText },
+  readSinks: { items: isList },
+  deriveElement: { element: isText },
+};
+
 /** Calls the target, holds it to its own description, and writes down what was said. */
 export class Conversation {
   readonly #target: Target;
@@ -153,13 +175,19 @@ export function settled<M extends Method>(
 }
 
 function expectOutcome(method: Method, result: unknown): void {
-  const known = OUTCOMES[method];
-  const isObject = typeof result === "object" && result !== null;
-  const outcome = isObject && "outcome" in result ? result.outcome : undefined;
-  const fits = known === undefined || known.includes(String(outcome));
-  if (isObject && fits) return;
+  if (isAnswer(method, result)) return;
   throw new TargetBrokenError(
     `Cannot read the answer to "${method}": it is not one of the protocol`,
+  );
+}
+
+function isAnswer(method: Method, result: unknown): boolean {
+  if (typeof result !== "object" || result === null) return false;
+  const known = OUTCOMES[method];
+  const { outcome } = result as { readonly outcome?: unknown };
+  if (known !== undefined && !known.includes(String(outcome))) return false;
+  return Object.entries(MEMBERS[method] ?? {}).every(([name, fits]) =>
+    fits((result as Readonly<Record<string, unknown>>)[name])
   );
 }
 

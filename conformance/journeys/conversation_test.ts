@@ -114,3 +114,15 @@ Deno.test("outcomes are told in words of the protocol", () => {
     "error -32010",
   );
 });
+
+Deno.test("an answer without what it is made of is a broken target", async () => {
+  const to = (result: unknown) => talk({ kind: "result", result }).to;
+  await to({ device: "d" }).ask("createDevice", {});
+  const unreadable = [
+    () => to({}).ask("createDevice", {}),
+    () => to({}).ask("readSinks", {}),
+    () => to({ backup: "" }).ask("backup", {}),
+    () => to({ clock: "wall", sinks: [] }).describe(),
+  ];
+  for (const ask of unreadable) await assertRejects(ask, TargetBrokenError);
+});

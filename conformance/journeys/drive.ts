@@ -5,7 +5,7 @@ import type { Description } from "../target/mod.ts";
 import { formatInstant } from "../terms/mod.ts";
 import type { Case } from "./case.ts";
 import { lookWithControls, settle } from "./look_around.ts";
-import { perform } from "./perform.ts";
+import { perform, purge } from "./perform.ts";
 import { Scene, type Stage } from "./scene.ts";
 import type { Step } from "./step.ts";
 
@@ -75,6 +75,8 @@ async function play(scene: Scene): Promise<readonly Step[]> {
   }
   await lookWithControls(scene);
   await lookAfterDeadlines(scene);
+  // Called again it is harmless, and by now it must have ended.
+  if (scene.isPurging) await purge(scene);
   return steps;
 }
 

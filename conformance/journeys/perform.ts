@@ -85,8 +85,7 @@ async function live(scene: Scene, command: Do<"live">): Promise<Performed> {
 
 async function wait(scene: Scene, minutes: number): Promise<Performed> {
   if (minutes <= 0) return undefined;
-  await scene.advance(minutes);
-  return [];
+  return await scene.advance(minutes) ? [] : undefined;
 }
 
 function suspend(scene: Scene, command: Do<"suspend">): Promise<Performed> {
@@ -100,9 +99,12 @@ function suspend(scene: Scene, command: Do<"suspend">): Promise<Performed> {
   return operate(scene, "suspend", params);
 }
 
-async function purge(scene: Scene): Promise<Performed> {
+/** Delete all elements; `running` is remembered, so that the end can be asked for. */
+export async function purge(scene: Scene): Promise<Performed> {
   const performed = await operate(scene, "purgeElements", {});
-  if (performed !== undefined) scene.isPurged = true;
+  if (performed === undefined) return undefined;
+  scene.isPurged = true;
+  scene.isPurging = performed[0] === "running";
   return performed;
 }
 

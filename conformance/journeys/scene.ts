@@ -63,6 +63,8 @@ export class Scene {
   races = 0;
   /** Whether elements were purged, by order or by an upgrade. */
   isPurged = false;
+  /** Whether the purge was last said to be running. */
+  isPurging = false;
   readonly #people: PersonSpec[];
   readonly #cards = new Map<string, readonly CardState[]>();
   readonly #devices = new Map<DeviceIndex, string>();
@@ -190,17 +192,23 @@ export class Scene {
   }
 
   /** Time goes by: the environment moves first. */
-  async advance(minutes: number): Promise<void> {
+  async advance(minutes: number): Promise<boolean> {
+    if (!this.#canAdvance) return false;
     this.now = plusMs(this.now, minutes * MINUTE_MS);
     const now = formatInstant(this.now);
     await this.environment.advanceClock({ now });
-    const { conversation, description } = this;
-    if (
-      description.clock === "controlled" && conversation.offers("advanceClock")
-    ) {
-      settled("advanceClock", await conversation.ask("advanceClock", { now }));
+    if (this.description.clock === "controlled") {
+      const reply = await this.conversation.ask("advanceClock", { now });
+      settled("advanceClock", reply);
     }
     this.recorder.record({ kind: "clock-moved" }, this.now);
+    return true;
+  }
+
+  /** A clock that nobody can move stands still, and time with it: else two times would be judged. */
+  get #canAdvance(): boolean {
+    return this.description.clock === "wall" ||
+      this.conversation.offers("advanceClock");
   }
 
   /** Learn the element of a person's number, where the target shows it. */

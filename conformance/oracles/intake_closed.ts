@@ -1,5 +1,5 @@
 import type { Evidence, EvidenceEvent } from "../evidence/event.ts";
-import type { Edition } from "../target/mod.ts";
+import type { Edition, Method } from "../target/mod.ts";
 import { MINUTE_MS, parseInstant } from "../terms/mod.ts";
 import {
   type CallEvent,
@@ -11,6 +11,7 @@ import {
 import { ClaimNotes } from "./claim_notes.ts";
 import { elementsByNumber } from "./elements.ts";
 import { type Episode, episodesOf } from "./episode.ts";
+import { type Answer, answerOf } from "./intake_answer.ts";
 import {
   CLOCK_NOT_OURS,
   EDGES,
@@ -66,13 +67,12 @@ export function intakeClosed(evidence: Evidence): Judgement<IntakeClosedClaim> {
 
 type Notes = Readonly<Record<IntakeClosedClaim, ClaimNotes>>;
 
-/** What a guarded call came to, as far as a suspension is concerned. */
-type Answer = "served" | "suspended" | "number-examined" | "refused" | "silent";
-
 /** One pass through an episode, with what has to be remembered on the way. */
 class Watch {
   readonly #suspension = new Suspension();
   readonly #stopped = new Set<string>();
+  readonly #everStopped = new Set<Method>();
+  readonly #everServed = new Set<Method>();
   readonly #typed = new Map<string, { onlySuspended: boolean }>();
   #edition: Edition;
   #purged = false;
@@ -89,7 +89,22 @@ class Watch {
       if (event.kind === "sink-read") this.#read(event, elements);
       this.#follow(event);
     }
+    this.#noteServed();
     this.#noteUnseen(elements.size > 0);
+  }
+
+  /** A refusal shows a stop only where the same call was seen to work while open. */
+  #noteServed(): void {
+    const { window, wasResumed } = this.#suspension;
+    if (window === undefined && !wasResumed) return;
+    for (const method of this.#everStopped) {
+      // leaving is rare, and whoever is served at all is shown by the others
+      if (method === "closeAccount") continue;
+      this.#stopsOf(method).miss(NEVER_SERVED(method));
+    }
+    for (const method of this.#everServed) {
+      this.#stopsOf(method).settle(NEVER_SERVED(method));
+    }
   }
 
   #follow(event: EvidenceEvent): void {
@@ -133,7 +148,7 @@ class Watch {
   }
 
   #whileSuspended(call: CallEvent, answer: Answer): void {
-    const stops = this.#stopsOf(call);
+    const stops = this.#stopsOf(call.method);
     const withNumber = this.#edition === "element" &&
       isNumberLabel(registerCall(call)?.number);
     if (answer === "served") {
@@ -149,14 +164,14 @@ class Watch {
     }
     if (answer === "suspended") {
       stops.observe();
-      stops.miss(NEVER_SERVED(call.method));
+      this.#everStopped.add(call.method);
       if (withNumber) this.notes["number-entry-stops"].observe();
       this.#stopped.add(call.method);
       this.#stoppedInside(call);
     }
   }
 
-  #stopsOf({ method }: CallEvent): ClaimNotes {
+  #stopsOf(method: Method): ClaimNotes {
     return method === "register"
       ? this.notes["registration-stops"]
       : this.notes["use-stops"];
@@ -192,14 +207,10 @@ class Watch {
   }
 
   #whileOpen(call: CallEvent, answer: Answer): void {
-    const stops = this.#stopsOf(call);
     const intakeIsPurged = call.method === "register" && this.#purged &&
       this.#edition === "element";
     if (answer === "suspended" && !intakeIsPurged) this.#stoppedOutside(call);
-    if (answer === "served") {
-      stops.settle(NEVER_SERVED(call.method));
-      this.#servedOutside(call);
-    }
+    if (answer === "served") this.#servedOutside(call);
   }
 
   #stoppedOutside(call: CallEvent): void {
@@ -218,6 +229,7 @@ class Watch {
   #servedOutside(call: CallEvent): void {
     const window = this.#suspension.window;
     const now = parseInstant(call.at);
+    this.#everServed.add(call.method);
     if (this.#stopped.size > 0) this.notes["resume-is-input"].observe();
     if (window === undefined || !this.#clockIsOurs) return;
     const notes = this.notes["window-honoured"];
@@ -294,20 +306,3 @@ class Watch {
 }
 
 const GUARDED = ["register", "authenticate", "sign", "closeAccount"] as const;
-
-/** An error or `pending` decides nothing: nothing was done, and nothing refused. */
-function answerOf(call: CallEvent): Answer {
-  const result = resultOf(call);
-  const outcome = result?.outcome;
-  if (
-    outcome === "created" || outcome === "existing" ||
-    outcome === "accepted" || outcome === "done"
-  ) return "served";
-  if (outcome !== "refused") return "silent";
-  if (result?.reason === "suspended" || result?.reason === undefined) {
-    return "suspended";
-  }
-  return result.reason === "personal-number-invalid"
-    ? "number-examined"
-    : "refused";
-}

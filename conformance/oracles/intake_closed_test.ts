@@ -28,13 +28,16 @@ function honest(start = new Written()): Written {
   const w = created(
     start.derived("N-0001", "E-0001").derived("N-0002", "E-0002"),
   );
-  ordered(w.use("P-A", "rp", { subject: "s" }));
+  ordered(
+    w.use("P-A", "rp", { subject: "s" })
+      .use("P-A", "rp", { subject: "s" }, "sign"),
+  );
   w.wait(9).use("P-A", "rp", { subject: "s" });
   turnedAway(w.wait(1)).use("P-A", "rp", "suspended")
     .use("P-A", "rp", "suspended", "sign").close("P-A", "refused")
     .look({ database: "E-0001" });
   w.wait(59).use("P-A", "rp", "suspended");
-  w.wait(1).use("P-A", "rp", { subject: "s" });
+  w.wait(1).use("P-A", "rp", { subject: "s" }).close("P-A", "done");
   return w;
 }
 
@@ -186,4 +189,28 @@ Deno.test("susp-022: after a purge registration stays closed in edition element,
     .call("purgeElements", {}, { outcome: "done" })
     .call("resume", {}, {});
   assertEquals(subjects(turnedAway(w), "resume-is-input"), []);
+});
+
+Deno.test("susp-020: who never serves stops nothing", () => {
+  const w = turnedAway(
+    created(new Written()).use("P-A", "rp", "suspended").call(
+      "suspend",
+      {},
+      {},
+    ),
+  ).use("P-A", "rp", "suspended");
+  assertEquals(judged(w, "registration-stops").unseen, []);
+  assertEquals(judged(w, "use-stops").unseen.length, 1);
+});
+
+Deno.test("susp-016: what a clock of its own reads inside an ordered window is not known", () => {
+  const late = (clock: "wall" | "controlled") => {
+    const w = ordered(created(new Written({ clock })));
+    return subjects(
+      w.wait(10).register({ person: "P-B", outcome: "created", account: "b" }),
+      "registration-stops",
+    );
+  };
+  assertEquals(late("controlled"), ["register: created"]);
+  assertEquals(late("wall"), []);
 });

@@ -175,3 +175,16 @@ Deno.test("acct-003: an id that changes is found, but not across a restored back
     [],
   );
 });
+
+Deno.test("acct-003: with no account known, or nothing said, no conversion was observed", () => {
+  const observed = (w: Written) => pairwiseIds(w.evidence()).converted.observed;
+  const known = () =>
+    new Written().register({
+      person: "P-A",
+      outcome: "created",
+      account: PEOPLE["P-A"],
+    });
+  assertEquals(observed(known().use("P-A", "rp", { subject: "s" })), 1);
+  assertEquals(observed(known().use("P-A", "rp", {})), 0);
+  assertEquals(observed(new Written().use("P-A", "rp", { subject: "s" })), 0);
+});

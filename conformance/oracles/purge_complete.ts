@@ -1,20 +1,20 @@
 import type { Evidence, EvidenceEvent, SinkRead } from "../evidence/event.ts";
 import { canonicalJson } from "../evidence/canonical_json.ts";
 import { labelsIn } from "../evidence/secrets.ts";
-import type { Edition, Reason, Sink } from "../target/mod.ts";
+import type { Sink } from "../target/mod.ts";
 import {
   HOUR_MS,
   type Instant,
   parseInstant,
   type Text,
 } from "../terms/mod.ts";
-import { isCall, type RegisterCall, registerCall, resultOf } from "./call.ts";
+import { isCall, registerCall, resultOf } from "./call.ts";
 import { ClaimNotes } from "./claim_notes.ts";
 import { elementsByNumber } from "./elements.ts";
 import { type Episode, episodesOf } from "./episode.ts";
 import type { Judgement, Violation } from "./oracle.ts";
 import { noteCoverage, noteUnsearchable } from "./sink_coverage.ts";
-import { Suspension } from "./suspension.ts";
+import { judgeStaysClosed } from "./stays_closed.ts";
 
 /** Claims of {@linkcode purgeComplete}. */
 export type PurgeCompleteClaim =
@@ -38,7 +38,7 @@ export function purgeComplete(
     const purge = purgeIn(episode);
     judgeLeft(episode, purge, notes["no-element-left"]);
     judgeRecord(episode, purge, notes["record-clean"]);
-    judgeClosed(episode, notes["stays-closed"]);
+    judgeStaysClosed(episode, notes["stays-closed"]);
   }
   return {
     "no-element-left": notes["no-element-left"].judgement(),
@@ -261,63 +261,5 @@ function inRecord(seq: number, subject: string, form: string): Violation {
       ja: `形式「${form}」で検出された。`,
       en: `It was found in the form ${form}`,
     },
-  };
-}
-
-/** Nobody gets in with an element between purge and upgrade, even after `resume`. */
-function judgeClosed(episode: Episode, notes: ClaimNotes): void {
-  let edition: Edition = episode.opened.edition;
-  let purged = false;
-  const suspension = new Suspension();
-  for (const event of episode.events) {
-    suspension.apply(event);
-    const call = registerCall(event);
-    if (purged && edition === "element" && call !== undefined) {
-      if (call.outcome === "created") notes.violate(reopened(call.seq));
-      else if (isTurnedAway(call)) {
-        notes.observe();
-        const isSuspended = suspension.at(parseInstant(event.at)) !== "no";
-        if (isSuspended) notes.miss(NEVER_TRIED_OPEN);
-        else notes.settle(NEVER_TRIED_OPEN);
-      }
-    }
-    if (isCall(event, "purgeElements")) {
-      purged ||= resultOf(event) !== undefined;
-    }
-    if (isCall(event, "upgrade")) edition = "linking"; // even if it failed half-way
-  }
-}
-
-/** Who is refused for their card, PIN or number has not been refused for the purge. */
-function isTurnedAway({ outcome, reason }: RegisterCall): boolean {
-  return outcome === "refused" &&
-    (reason === undefined || CLOSED_REASONS.includes(reason));
-}
-
-const CLOSED_REASONS: readonly Reason[] = [
-  "suspended",
-  "unsupported",
-  "personal-number-not-accepted",
-];
-
-const NEVER_TRIED_OPEN: Text = {
-  ja: "削除の後、停止していない間に登録が拒絶された例がない。",
-  en: "After the purge nobody was seen to be refused while not suspended",
-};
-
-function reopened(seq: number): Violation {
-  return {
-    seq,
-    subject: "register",
-    says: {
-      ja: "確認要素の全件削除の後に、確認要素による新規登録が行われた。",
-      en:
-        "Someone was registered with an element after all elements were purged",
-    },
-    expected: {
-      ja: "新版に移行するまで確認要素を受け付けないこと。",
-      en: "Element intake stays closed until the upgrade",
-    },
-    seen: { ja: "結果はcreatedであった。", en: "The outcome was created" },
   };
 }

@@ -161,3 +161,30 @@ Deno.test("susp-019: nobody gets in with an element before the upgrade", () => {
   const upgraded = purged().call("upgrade", { edition: "linking" }, {});
   assertEquals(subjects(upgraded.register(late), "stays-closed"), []);
 });
+
+Deno.test("susp-019: a purge that still runs when it must have ended leaves it open", () => {
+  const again = (outcome: "done" | "running") =>
+    judged(
+      purged(purged(seen(), "running").call("settle", {}, {}), outcome),
+      "no-element-left",
+    );
+  assertEquals(again("done").unseen, []);
+  assertEquals(again("running").unseen.length, 1);
+  assertEquals(again("running").violations, []);
+});
+
+Deno.test("susp-019: a record tells nothing where no element is known", () => {
+  assertEquals(judged(purged(), "record-clean").observed, 1);
+  assertEquals(judged(purged(new Written()), "record-clean").observed, 0);
+});
+
+Deno.test("susp-019: a refusal for a wrong PIN does not show that intake is closed", () => {
+  const w = purged().register({
+    person: "P-B",
+    number: "N-0002",
+    outcome: "refused",
+    reason: "pin-incorrect",
+  });
+  assertEquals(judged(refused(purged()), "stays-closed").observed, 1);
+  assertEquals(judged(w, "stays-closed").observed, 0);
+});
