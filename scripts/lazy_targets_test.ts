@@ -1,6 +1,5 @@
-// deno-lint-ignore-file no-explicit-any
 import { assert, assertEquals } from "@std/assert";
-import type { Edition } from "../conformance/target/mod.ts";
+import type { Description, Edition } from "../conformance/target/mod.ts";
 import {
   answer,
   describing,
@@ -28,17 +27,19 @@ const to = (method: string, reply: () => unknown): Lazy => (asked) =>
   asked.method === method ? reply() : asked.pass();
 
 /** The town's result of some methods, changed. */
-const changing =
-  (methods: string[], change: (result: any) => object): Lazy =>
-  async ({ method, pass }) => {
-    const reply = await pass();
-    return methods.includes(method) && reply.kind === "result"
-      ? answer(change(reply.result))
-      : reply;
-  };
+const changing = (
+  methods: string[],
+  change: (result: Record<string, unknown>) => object,
+): Lazy =>
+async ({ method, pass }) => {
+  const reply = await pass();
+  return methods.includes(method) && reply.kind === "result"
+    ? answer(change(reply.result))
+    : reply;
+};
 
 const sinks = (more: object): Lazy =>
-  describing((d: any) => ({
+  describing((d: Description) => ({
     sinks: d.sinks.map((sink: object) => ({ ...sink, ...more })),
   }));
 
@@ -104,7 +105,7 @@ const LAZY: Readonly<Record<string, readonly [() => Lazy, Expected]>> = {
     () =>
       changing(["authenticate", "sign"], (r) => ({
         ...r,
-        ...(r.delivered && { delivered: {} }),
+        ...(r.delivered ? { delivered: {} } : {}),
       })),
     { open: ["acct-003", "acct-004"], only: ["acct-003", "acct-004"] },
   ],
