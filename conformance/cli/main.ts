@@ -1,6 +1,7 @@
+import type { Command } from "./command.ts";
 import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE } from "./exit_code.ts";
 import { EXPLAIN_FLAGS, explainCommand } from "./explain_command.ts";
-import { type Flags, readFlags } from "./flags.ts";
+import { readFlags } from "./flags.ts";
 import { LIST_FLAGS, listCommand } from "./list_command.ts";
 import { REPLAY_FLAGS, replayCommand } from "./replay_command.ts";
 import { RUN_FLAGS, runCommand } from "./run_command.ts";
@@ -10,13 +11,6 @@ import { SIMULATE_FLAGS, simulateCommand } from "./simulate_command.ts";
 import { unknownName, UsageError } from "./usage_error.ts";
 import { VERSION } from "./version.ts";
 import type { Wiring } from "./wiring.ts";
-
-interface Command {
-  readonly usage: string;
-  readonly help: string;
-  readonly flags: Flags;
-  run(args: readonly string[], wiring: Wiring): number | Promise<number>;
-}
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: {
@@ -89,16 +83,17 @@ async function dispatch(
 ): Promise<number> {
   const [name = "--help", ...rest] = args;
   if (name === "--help" || name === "help") {
-    wiring.host.out(overview());
+    wiring.host.out(overview(commandsOf(wiring)));
     return EXIT_OK;
   }
   if (name === "--version") {
     wiring.host.out(`${VERSION}\n`);
     return EXIT_OK;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const commands = commandsOf(wiring);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    throw unknownName("command", name, Object.keys(COMMANDS));
+    throw unknownName("command", name, Object.keys(commands));
   }
   if (readFlags(rest, command.flags).has("help")) {
     wiring.host.out(commandHelp(command));
@@ -111,8 +106,12 @@ function described(error: unknown): string {
   return error instanceof Error ? error.stack ?? error.message : String(error);
 }
 
-function overview(): string {
-  const commands = Object.values(COMMANDS)
+function commandsOf({ commands }: Wiring): Readonly<Record<string, Command>> {
+  return { ...COMMANDS, ...commands };
+}
+
+function overview(known: Readonly<Record<string, Command>>): string {
+  const commands = Object.values(known)
     .map(({ usage, help }) => `  ${usage.padEnd(26)}${help}`);
   return [
     `tenken ${VERSION}: conformance of one-person-one-account services`,

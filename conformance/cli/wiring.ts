@@ -4,6 +4,7 @@ import type { DefectClaim } from "../runner/selftest.ts";
 import type { OpenSystem } from "../runner/system.ts";
 import type { Edition } from "../target/mod.ts";
 import type { Text } from "../terms/mod.ts";
+import type { Command } from "./command.ts";
 import type { Host } from "./host.ts";
 import type { Story } from "./story.ts";
 
@@ -43,6 +44,8 @@ export interface Wiring {
   readonly defects: readonly KnownDefect[];
   /** Stories that can be played. */
   readonly stories: readonly Story[];
+  /** Commands that need more than the standard has, by name: those of the simulator. */
+  readonly commands?: Readonly<Record<string, Command>>;
   /** Threads, as many as asked for. */
   pool(workers: number): ThreadPool;
   /** Threads that the machine can well use. */

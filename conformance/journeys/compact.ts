@@ -55,7 +55,7 @@ export function readPlan(json: Json): CasePlan {
   return {
     edition: head!.oneOf(["element", "linking"]),
     world: {
-      signing: signing!.oneOf(["ed25519", "rsa-2048"]),
+      signing: signing!.oneOf(["ed25519", "rsa-2048", "ecdsa-p384"]),
       assumes: readAssumes(assumes!),
       people: people!.list(readPerson),
       faults: faults!.list(readFault),
@@ -110,6 +110,8 @@ function readAssumes(item: Reader): AssumptionChanges {
       changes[name] = value.oneOf(["pending", "none"]);
     } else if (name === "leapBirthday") {
       changes[name] = value.oneOf(["02-28", "03-01"]);
+    } else if (name === "cardGeneration") {
+      changes[name] = value.oneOf(["current", "next"]);
     } else if (name === "ocspNonceEchoed" || name === "purgeCoversDevices") {
       changes[name] = value.truth();
     } else if (name in DEFAULT_ASSUMPTIONS) changes[name] = value.natural();

@@ -167,6 +167,7 @@ function watching(environment: Environment, order: string[]): Environment {
     open: (world) => environment.open(world),
     live: (params) => environment.live(params),
     setOutage: (params) => environment.setOutage(params),
+    setPeer: (behaviour) => environment.setPeer(behaviour),
     asked: () => environment.asked(),
     close: () => environment.close(),
     advanceClock: (params) => {

@@ -6,7 +6,16 @@ import type { Command, PersonIndex } from "./case.ts";
 export type PlannedEvent =
   | Exclude<
     LifeEvent,
-    { readonly kind: "move" | "rename" | "change-number" }
+    {
+      readonly kind:
+        | "move"
+        | "rename"
+        | "change-number"
+        // No generator draws these yet.
+        | "unblock-pin"
+        | "issue-phone"
+        | "lose-phone";
+    }
   >
   | {
     readonly kind: "move";

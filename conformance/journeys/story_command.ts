@@ -105,6 +105,18 @@ const LIFE: Readonly<Record<LifeEventKind, Text>> = {
   "depart": { ja: "国外に転出する", en: "leaves the country" },
   "return": { ja: "国外から転入する", en: "comes back to the country" },
   "die": { ja: "死亡する", en: "dies" },
+  "unblock-pin": {
+    ja: "窓口で暗証番号の初期化を受ける",
+    en: "has a blocked PIN reset at the counter",
+  },
+  "issue-phone": {
+    ja: "スマホ用電子証明書の発行を受ける",
+    en: "has certificates issued onto the phone",
+  },
+  "lose-phone": {
+    ja: "スマートフォンの紛失を届け出る",
+    en: "reports the phone lost",
+  },
 };
 
 function tellRegistration(person: string, command: RegisterCommand): Text {

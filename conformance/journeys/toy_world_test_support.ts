@@ -75,6 +75,10 @@ export class ToyWorld implements Environment {
     return Promise.resolve();
   }
 
+  setPeer() {
+    return Promise.reject(new RangeError("Cannot set peer: toy"));
+  }
+
   asked() {
     return Promise.resolve(this.#asked.splice(0));
   }
@@ -122,6 +126,7 @@ export class ToyWorld implements Environment {
     const card = `card-${person}-${older.length + 1}`;
     this.cards.set(person, [...older, {
       card,
+      token: "card",
       person,
       held: true,
       certificates,

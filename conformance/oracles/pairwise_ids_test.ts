@@ -92,6 +92,7 @@ Deno.test("acct-003: a short account id counts as a whole value, not as a piece 
 Deno.test("acct-003: a certificate serial counts where it stands alone", () => {
   const cards = [{
     card: "card-A",
+    token: "card" as const,
     person: "P-A",
     held: true,
     certificates: {},
@@ -108,6 +109,7 @@ Deno.test("acct-003: a certificate serial counts where it stands alone", () => {
         changed: [],
         cards: [{
           card: "card-A",
+          token: "card",
           person: "P-A",
           held: true,
           certificates: {

@@ -84,6 +84,7 @@ export function card(
     );
   return {
     card: id,
+    token: "card",
     person,
     held: true,
     certificates: {

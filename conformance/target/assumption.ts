@@ -11,7 +11,8 @@ export type LinkedEvent =
   | "attribute-change"
   | "new-issue-after-lapse"
   | "number-change"
-  | "return-from-abroad";
+  | "return-from-abroad"
+  | "phone-issue";
 
 /**
  * What the public record does not settle about the world around the target. Every field is a
@@ -20,6 +21,11 @@ export type LinkedEvent =
 export interface Assumptions {
   /** After which events a link from the new certificate to the old one exists. */
   readonly linkedEvents: Readonly<Record<LinkedEvent, boolean>>;
+  /**
+   * Which cards are issued. The next generation has ECDSA on P-384 instead of RSA, certificates of
+   * ten birthdays, and cards that end a month after one.
+   */
+  readonly cardGeneration: "current" | "next";
   /** Minutes from issue until a link is visible. */
   readonly linkDelayMinutes: number;
   /** What linking answers before that. */
@@ -60,7 +66,9 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
     "new-issue-after-lapse": false,
     "number-change": false,
     "return-from-abroad": false,
+    "phone-issue": false,
   },
+  cardGeneration: "current",
   linkDelayMinutes: 90,
   linkDelayAnswer: "pending",
   ocspRefreshMinutes: 15,
@@ -82,9 +90,22 @@ export const ASSUMPTION_NOTES: readonly AssumptionNote[] = [
     },
     source: {
       ja:
-        "公表文R26は更新のみを挙げる。再交付及び記載事項の変更は導入事業者の資料による。失効後の新規発行、番号変更及び帰国は不明であり、紐付かないものとする",
+        "公表文R26は更新のみを挙げる。再交付及び記載事項の変更は導入事業者の資料による。失効後の新規発行、番号変更、帰国及びスマートフォン用電子証明書は不明であり、紐付かないものとする",
       en:
-        "R26 names renewal; re-issue and attribute change are reported by integrators only; lapse, number change and return are open and taken as not linked",
+        "R26 names renewal; re-issue and attribute change are reported by integrators only; lapse, number change, return and certificates on phones are open and taken as not linked",
+    },
+  },
+  {
+    name: "cardGeneration",
+    text: {
+      ja: "発行されるカードの世代",
+      en: "Which generation of cards is issued",
+    },
+    source: {
+      ja:
+        "次期個人番号カードタスクフォース最終取りまとめ(2024年3月)。導入時期及び方式は確定しない",
+      en:
+        "Task force on the next card, final report of March 2024; its start and its algorithms are not settled",
     },
   },
   {

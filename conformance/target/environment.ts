@@ -31,6 +31,11 @@ export interface PersonSpec {
   };
   /** When the first card was handed over, RFC 3339. */
   readonly cardIssuedAt: string;
+  /**
+   * What kind of card they chose; an ordinary one when absent. A PIN-less card (顔認証マイナンバーカード)
+   * has an authentication certificate only, and no PIN that could be verified.
+   */
+  readonly cardKind?: "ordinary" | "pin-less";
 }
 
 /** A link between two machines of the reference town, or between a target and J-LIS. */
@@ -55,8 +60,11 @@ export interface MessageFault {
     | { readonly kind: "partitioned"; readonly messages: number };
 }
 
-/** How certificates are signed; volume runs use the faster scheme. */
-export type SigningScheme = "rsa-2048" | "ed25519";
+/**
+ * How certificates are signed: as today, as planned for the next generation of cards, or with the
+ * faster scheme of volume runs, which no card has.
+ */
+export type SigningScheme = "rsa-2048" | "ecdsa-p384" | "ed25519";
 
 /** A whole world as one value. */
 export interface WorldSpec {
@@ -96,7 +104,16 @@ export type LifeEvent =
   /** Come back and be entered in the register again. */
   | { readonly kind: "return" }
   /** Die: both certificates are revoked. */
-  | { readonly kind: "die" };
+  | { readonly kind: "die" }
+  /** Have a blocked PIN of the newest card reset at the counter: the holder's PIN, all tries. */
+  | { readonly kind: "unblock-pin"; readonly tree: Tree }
+  /** Have certificates issued onto a phone, with the card at hand; those on the phone before end. */
+  | { readonly kind: "issue-phone"; readonly platform: PhonePlatform }
+  /** Report the phone lost: its certificates are revoked. */
+  | { readonly kind: "lose-phone" };
+
+/** A phone that can carry certificates (スマホ用電子証明書). */
+export type PhonePlatform = "android" | "iphone";
 
 /** Kind of a life event. */
 export type LifeEventKind = LifeEvent["kind"];
@@ -118,10 +135,12 @@ export interface IssuedCertificate extends CertificateKey {
   };
 }
 
-/** A card and what is on it now. */
+/** A card, or the phone that stands for one, and what is on it now. */
 export interface CardState {
   /** Opaque id, used in calls. */
   readonly card: string;
+  /** What carries the certificates: the plastic card or a phone. */
+  readonly token: "card" | PhonePlatform;
   /** Whose it is. */
   readonly person: PersonLabel;
   /** Whether the holder can still present it. */
@@ -144,6 +163,54 @@ export interface LifeResult {
 
 /** A service of J-LIS that can be out of order. */
 export type JlisService = "ocsp" | "crl" | "linking";
+
+/** What a service that tells status does wrong. */
+export type StatusMischief =
+  /** The signature does not verify. */
+  | "forged-signature"
+  /** Signed by somebody whom the CA did not appoint; for a list, by the CA of the other tree. */
+  | "wrong-signer"
+  /** Sound, but its time is over. */
+  | "stale"
+  /** OCSP: the answer about another certificate. CRL: the list of another CA generation. */
+  | "other-subject"
+  /** Bytes that are no DER. */
+  | "malformed";
+
+/** What a card does wrong. */
+export type CardMischief =
+  /** The DER header of a certificate file says more or less than there is. */
+  | "lying-lengths"
+  /** Somebody else's certificate over this card's key. */
+  | "swapped-certificate"
+  /** Answers lose their tail, status word included. */
+  | "truncated-answers"
+  /** After a few commands there is no card any more. */
+  | "removed-midway";
+
+/** A peer of the target that does wrong, or stops doing so. */
+export type PeerBehaviour =
+  | {
+    readonly peer: "ocsp" | "crl";
+    readonly does: StatusMischief | "as-it-should";
+  }
+  | {
+    readonly peer: "card";
+    /** Which card. */
+    readonly card: string;
+    readonly does: CardMischief | "as-it-should";
+  }
+  | {
+    readonly peer: "linking";
+    /**
+     * Dictated answers in place of the register's, all of them at once; none is as it should be.
+     * With several predecessors the answers take turns.
+     */
+    readonly links: readonly {
+      readonly from: CertificateKey;
+      readonly to: readonly CertificateKey[];
+    }[];
+  };
 
 /** What J-LIS was asked about links, in order. */
 export interface LinkingAsked {
@@ -182,6 +249,8 @@ export interface Environment {
   setOutage(
     params: { readonly service: JlisService; readonly down: boolean },
   ): Promise<void>;
+  /** Let a peer of the target do wrong, or as it should again; for negative tests. */
+  setPeer(behaviour: PeerBehaviour): Promise<void>;
   /** What J-LIS has been asked since the last call of this. */
   asked(): Promise<readonly LinkingAsked[]>;
   /** Close the world and give the digest of everything that happened in it. */

@@ -48,6 +48,8 @@ export function holderKey(scheme: SigningScheme, index: number): SigningKey {
       return remembered(`rsa/${index % pool.keys.length}`, () => rsaKey(index));
     case "ed25519":
       return ed25519Key(`holder/${index}`);
+    case "ecdsa-p384":
+      throw new RangeError("Cannot make key: no P-384 yet");
   }
 }
 

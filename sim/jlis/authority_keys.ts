@@ -106,6 +106,8 @@ function signingKey(scheme: SigningScheme, name: string): SigningKey {
         null,
         ED25519_SPKI_HEADER_OCTETS,
       );
+    case "ecdsa-p384":
+      throw new RangeError("Cannot make key: no P-384 yet");
   }
 }
 

@@ -58,6 +58,15 @@ export const DEEDS: Readonly<Record<Deed, Line>> = {
   "depart": done("国外転出", "left the country"),
   "return": done("国外からの転入", "came back"),
   "die": done("死亡届を受理", "died"),
+  "unblock-pin": done("暗証番号を初期化", "PIN reset at the counter"),
+  "issue-phone": done(
+    "スマホ用電子証明書を発行",
+    "certificates issued onto the phone",
+  ),
+  "lose-phone": done(
+    "スマートフォンの紛失届を受理、スマホ用電子証明書を失効",
+    "phone reported lost, its certificates revoked",
+  ),
   "suspend": plain(
     "全機能の停止を設定。新規登録、番号入力、確認要素の生成、認証及び電子署名の全てに及ぶ",
     "sets the stop: registration, number entry, new elements, sign-in and signing",

@@ -274,6 +274,9 @@ function registerChange(
     case "lose-card":
     case "reissue-card":
     case "change-number":
+    case "unblock-pin":
+    case "issue-phone":
+    case "lose-phone":
       return undefined;
   }
 }

@@ -104,5 +104,11 @@ export function cardStateOf(
     const key = card.certificates[tree];
     if (key) certificates[tree] = record(key);
   }
-  return { card: card.id, person: card.person, held: card.held, certificates };
+  return {
+    card: card.id,
+    token: "card",
+    person: card.person,
+    held: card.held,
+    certificates,
+  };
 }

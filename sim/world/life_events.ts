@@ -73,6 +73,10 @@ export function planLife(
         : impossible("the person has not departed");
     case "die":
       return revokeAll(situation, "cessationOfOperation");
+    case "unblock-pin":
+    case "issue-phone":
+    case "lose-phone":
+      return impossible("not built");
   }
 }
 
