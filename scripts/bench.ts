@@ -3,7 +3,9 @@
  * @module
  */
 import { boundsTable } from "./bench/bounds.ts";
+import { crlTable } from "./bench/crl.ts";
 import { decadesTable } from "./bench/decades.ts";
+import { ocspTable } from "./bench/ocsp.ts";
 import { populationTable } from "./bench/population.ts";
 import { volumeTable } from "./bench/volume.ts";
 
@@ -12,4 +14,6 @@ if (import.meta.main) {
   console.log(await decadesTable());
   console.log(await boundsTable());
   console.log(await populationTable());
+  console.log(await ocspTable());
+  console.log(await crlTable());
 }

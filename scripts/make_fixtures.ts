@@ -2,19 +2,20 @@
  * Rebuilds `fixtures/`; with `--check` compares bytes instead.
  * @module
  */
-import { MAKERS } from "./fixtures/makers.ts";
+import { FOLDERS, MAKERS } from "./fixtures/makers.ts";
 import { differences, rebuild } from "./fixtures/rebuild.ts";
 import { workingFolder } from "./fixtures/working_folder.ts";
 
 if (import.meta.main) {
   const folder = workingFolder(".");
+  const makers = [...MAKERS, ...FOLDERS];
   if (Deno.args.includes("--check")) {
-    const lines = differences(folder, MAKERS);
+    const lines = differences(folder, makers);
     for (const line of lines) console.error(line);
     if (lines.length > 0) Deno.exit(1);
-    console.log(`${MAKERS.length} fixtures are what their makers make`);
+    console.log(`${makers.length} fixtures are what their makers make`);
   } else {
-    rebuild(folder, MAKERS);
-    console.log(`${MAKERS.length} fixtures rebuilt`);
+    rebuild(folder, makers);
+    console.log(`${makers.length} fixtures rebuilt`);
   }
 }

@@ -1,5 +1,9 @@
 import { main } from "../conformance/cli/main.ts";
 import { DEFECTS, STORIES } from "../sim/mod.ts";
+import { cardCommand } from "./commands/card_command.ts";
+import { denoMachine } from "./commands/card_machine.ts";
+import { environmentCommand } from "./commands/environment_command.ts";
+import { environmentMachine } from "./commands/environment_machine.ts";
 import { denoHost } from "./deno_host.ts";
 import { openReference } from "./reference_system.ts";
 import { workerPool } from "./worker_pool.ts";
@@ -15,6 +19,10 @@ Deno.exitCode = await main(Deno.args, {
   openSystem: openReference,
   defects: DEFECTS,
   stories: STORIES,
+  commands: {
+    card: cardCommand(denoMachine()),
+    environment: environmentCommand(environmentMachine),
+  },
   pool: workerPool,
   workersDefault: Math.min(WORKERS_MAX, navigator.hardwareConcurrency),
 });

@@ -41,7 +41,7 @@ export function townEnvironment(town: Town): Environment {
         hall.jlis.setOutage(service, down);
         town.trace?.record("outage-set", [service, down]);
       }),
-    setPeer: () => Promise.reject(new RangeError("Cannot set peer: not built")),
+    setPeer: (behaviour) => act((hall) => hall.setPeer(behaviour)),
     asked: () => act((hall) => hall.jlis.asked()),
     close: () =>
       promised(() => {

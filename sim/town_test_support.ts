@@ -10,10 +10,12 @@ import {
   type LifeResult,
   type MessageFault,
   type Method,
+  type PeerBehaviour,
   type PersonSpec,
   type Reply,
   type SigningScheme,
 } from "../conformance/target/mod.ts";
+import type { CertificateKey, Tree } from "../conformance/terms/mod.ts";
 import { type OpenedTown, openTown } from "./environment.ts";
 import type { TownOptions } from "./town.ts";
 
@@ -245,6 +247,18 @@ export class Life {
   /** A service of J-LIS goes down, or comes back. */
   setOutage(service: "ocsp" | "crl" | "linking", down: boolean): Promise<void> {
     return this.#town.environment.setOutage({ service, down });
+  }
+
+  /** A peer does wrong, or as it should again. */
+  setPeer(behaviour: PeerBehaviour): Promise<void> {
+    return this.#town.environment.setPeer(behaviour);
+  }
+
+  /** The certificate of a tree on someone's newest card. */
+  certificate(person: number, tree: Tree): CertificateKey {
+    const card = this.#cards.get(PEOPLE[person]!.person)!.at(-1)!;
+    const { issuerKeyId, serial } = card.certificates[tree]!;
+    return { tree, issuerKeyId, serial };
   }
 
   /** What J-LIS was asked about links. */

@@ -44,9 +44,21 @@ Deno.test("every assumption but the reading of R19 is varied now and then", () =
   assertEquals([...varied].toSorted(), expected.toSorted());
 });
 
-Deno.test("RSA is rare, and nothing is asked for in vain", () => {
-  const rsa = drawn.filter(({ signing }) => signing === "rsa-2048");
-  assert(rsa.length > 10 && rsa.length < 80);
+Deno.test("the next generation of cards is rare, and comes with its renewal window", () => {
+  const next = drawn.filter(({ assumes }) => assumes.cardGeneration === "next");
+  assert(next.length > 5 && next.length < 60);
+  assert(next.every(({ assumes }) => assumes.renewalWindowMonths === 12));
+  const wide = drawn.filter(({ assumes }) =>
+    assumes.renewalWindowMonths === 12 && assumes.cardGeneration !== "next"
+  );
+  assert(wide.length > 0, "the window is drawn without it as well");
+});
+
+Deno.test("slow signatures are rare, and nothing is asked for in vain", () => {
+  for (const scheme of ["rsa-2048", "ecdsa-p384"] as const) {
+    const slow = drawn.filter(({ signing }) => signing === scheme);
+    assert(slow.length > 5 && slow.length < 50);
+  }
   const calm = fc.sample(
     world({ ...WISHES, faultyPercent: 0, collidingPercent: 0 }),
     { seed: 2, numRuns: 200 },

@@ -83,9 +83,14 @@ export class EdgeWatch {
   }
 }
 
-const BIRTHDAYS_OF_VALIDITY = 5;
+const BIRTHDAYS_OF_VALIDITY: Readonly<
+  Record<Assumptions["cardGeneration"], number>
+> = { current: 5, next: 10 };
 
-/** Midnight after the fifth birthday since the issue, or after a limited stay if that is sooner. */
+/**
+ * Midnight after the last birthday that a certificate lasts, or after a limited stay if that is
+ * sooner. In the next generation a minor's ends earlier, with the card.
+ */
 function certificatesEnd(
   plan: CasePlan,
   assumes: Assumptions,
@@ -95,7 +100,7 @@ function certificatesEnd(
   // The number plays no part here, so any text stands in for it.
   const who = expandPerson(first, 0, "", OPENING);
   const issued = civilDateJst(parseInstant(who.cardIssuedAt));
-  const day = birthdayAfter(issued, who.birthDate, assumes.leapBirthday);
+  const day = birthdayAfter(issued, who.birthDate, assumes);
   const last = who.stayUntil !== undefined && who.stayUntil < day
     ? who.stayUntil
     : day;
@@ -105,11 +110,11 @@ function certificatesEnd(
 function birthdayAfter(
   issued: string,
   birthDate: string,
-  leapBirthday: Assumptions["leapBirthday"],
+  { cardGeneration, leapBirthday }: Assumptions,
 ): string {
   const year = Number(issued.slice(0, 4));
   const wait = issued.slice(5) < birthDate.slice(5) ? 0 : 1;
-  const end = year + wait + BIRTHDAYS_OF_VALIDITY - 1;
+  const end = year + wait + BIRTHDAYS_OF_VALIDITY[cardGeneration] - 1;
   const isLeapYear = end % 4 === 0 && (end % 100 !== 0 || end % 400 === 0);
   const monthDay = birthDate.slice(5);
   return `${end}-${

@@ -129,9 +129,10 @@ export class Scene {
     return this.#people[index];
   }
 
-  /** One of the person's cards, from the newest (0) backwards. */
+  /** One of the person's plastic cards, from the newest (0) backwards. */
   card(index: PersonIndex, age: number): CardState | undefined {
-    const cards = this.#cards.get(this.#people[index]?.person ?? "") ?? [];
+    const tokens = this.#cards.get(this.#people[index]?.person ?? "") ?? [];
+    const cards = tokens.filter(({ token }) => token === "card");
     return cards[cards.length - 1 - age];
   }
 

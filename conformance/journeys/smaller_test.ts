@@ -51,7 +51,7 @@ Deno.test("no simplification is the plan itself, and each is a plan", () => {
 });
 
 Deno.test("only what the failure needs is left", () => {
-  const plans = fc.sample(anyPlan("element"), { seed: 3, numRuns: 200 });
+  const plans = fc.sample(anyPlan("element"), { seed: 3, numRuns: 400 });
   const needs = (plan: CasePlan) =>
     plan.commands.some((c) => c.do === "register" && c.devices.length > 1) &&
     plan.commands.some((c) => c.do === "purge");

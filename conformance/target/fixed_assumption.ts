@@ -49,10 +49,33 @@ export const FIXED_ASSUMPTIONS: readonly FixedAssumption[] = [
   },
   {
     name: "phoneCertificates",
-    value: "not modelled",
+    value:
+      "applied for with the card's signature key; one phone for each person; issued by the card's CAs; end with the card's certificate of their tree, for its reason",
     text: {
-      ja: "スマートフォン用電子証明書とカードの対応は扱わない",
-      en: "Certificates on phones, and their correspondence to the card's",
+      ja:
+        "スマートフォン用電子証明書は、カードの署名用電子証明書による申請を要し、一人一台とする。発行する認証局及び発行番号の付番はカード用と共通とし(公表資料では確定しない)、対応するカード用電子証明書の有効期間の満了又は失効と同時に、同一の事由により効力を失う",
+      en:
+        "Certificates on phones: who can have them, which CA issues them (not public), and when they end",
+    },
+  },
+  {
+    name: "pinLessCards",
+    value:
+      "authentication certificate only, its PIN blocked from the first day and never unblocked; no phone",
+    text: {
+      ja:
+        "顔認証マイナンバーカードには利用者証明用電子証明書のみを記録し、暗証番号は発行時から使用できないものとする。暗証番号の初期化及びスマートフォン用電子証明書の申請は行えない",
+      en:
+        "What a PIN-less card has, and what cannot be done with it at the counter",
+    },
+  },
+  {
+    name: "cardIdentifiers",
+    value: "invented; municipality codes begin with 99, as no real one does",
+    text: {
+      ja:
+        "カードの製造番号及び市区町村コードは架空のものとし、市区町村コードは実在しない99で始まる番号を用いる",
+      en: "Serial number of a card, and the code of the municipality on it",
     },
   },
   {
@@ -66,7 +89,7 @@ export const FIXED_ASSUMPTIONS: readonly FixedAssumption[] = [
   {
     name: "revocationReasons",
     value:
-      "renewal superseded; move and rename affiliationChanged; loss keyCompromise; otherwise cessationOfOperation",
+      "renewal superseded; move and rename affiliationChanged; loss of card or phone keyCompromise; otherwise cessationOfOperation",
     text: {
       ja: "失効事由ごとの理由コード",
       en: "The reason code of each event that revokes",
@@ -78,14 +101,6 @@ export const FIXED_ASSUMPTIONS: readonly FixedAssumption[] = [
     text: {
       ja: "発行番号は証明書の種別及び認証局の世代ごとの連番とする",
       en: "How serial numbers are given out",
-    },
-  },
-  {
-    name: "nextGenerationCard",
-    value: "not modelled",
-    text: {
-      ja: "次期カードの方式(アルゴリズム、有効期間、更新期間)は扱わない",
-      en: "Algorithms, lifetimes and windows of the next card",
     },
   },
   {

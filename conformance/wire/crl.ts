@@ -1,4 +1,4 @@
-import type { Instant, SerialNumber } from "../terms/mod.ts";
+import type { Instant } from "../terms/mod.ts";
 import {
   expectSameAlgorithm,
   type KnownSignatureAlgorithm,
@@ -7,6 +7,8 @@ import {
   type SignatureAlgorithm,
   writeAlgorithm,
 } from "./algorithm.ts";
+import { type CrlEntry, readEntry } from "./crl_entry.ts";
+import { writeEntries } from "./crl_entry_writing.ts";
 import { TAG } from "./der_content.ts";
 import { type DerNode, readDer } from "./der.ts";
 import {
@@ -20,36 +22,14 @@ import {
   readBits,
   readSmall,
 } from "./der_reading.ts";
-import {
-  bits,
-  enumerated,
-  explicit,
-  integer,
-  natural,
-  sequence,
-  sequenceOf,
-} from "./der_writing.ts";
+import { bits, explicit, natural, sequence } from "./der_writing.ts";
 import { EXTENSION, extension, Extensions } from "./extension.ts";
 import { readAuthorityKeyId, writeAuthorityKeyId } from "./key_id.ts";
 import { decoding, type Malformed, Refusal } from "./malformed.ts";
 import { type DistinguishedName, readName, writeName } from "./name.ts";
-import {
-  readReason,
-  type RevocationReason,
-  writeReason,
-} from "./revocation_reason.ts";
-import { readSerial } from "./serial.ts";
 import { readTime, writeTime } from "./time.ts";
 
-/** One revoked certificate on a list. */
-export interface CrlEntry {
-  /** Its serial number under the issuer of the list. */
-  readonly serial: SerialNumber;
-  /** When it was revoked. */
-  readonly revokedAt: Instant;
-  /** Why; absent when the list does not say. */
-  readonly reason?: RevocationReason;
-}
+export type { CrlEntry } from "./crl_entry.ts";
 
 /** A certificate revocation list as written (RFC 5280, 5.1). */
 export interface Crl {
@@ -178,19 +158,6 @@ function readNumber(value: DerNode): bigint {
   return BigInt(`0x${hexOf(value)}`);
 }
 
-function readEntry(value: DerNode, unknown: Set<string>): CrlEntry {
-  const members = new Members(value, "revoked certificate");
-  const serial = readSerial(members.any("serial number"));
-  const revokedAt = readTime(members.any("revocation date"), "revocation date");
-  const list = members.optional(TAG.SEQUENCE);
-  members.finish();
-  if (!list) return { serial, revokedAt };
-  const all = new Extensions(list);
-  const reason = all.read(EXTENSION.REASON_CODE, readReason);
-  for (const type of all.unknownCritical()) unknown.add(type);
-  return { serial, revokedAt, ...present({ reason }) };
-}
-
 /**
  * Write a revocation list of version 2. `sign` is called once, with what is to be signed.
  * @throws {RangeError} when a field cannot be written
@@ -205,7 +172,7 @@ export function encodeCrl(fields: CrlFields, sign: Sign): Uint8Array {
     writeName(fields.issuer),
     writeTime(fields.thisUpdate),
     ...(nextUpdate === undefined ? [] : [writeTime(nextUpdate)]),
-    ...(entries.length === 0 ? [] : [sequenceOf(entries.map(writeEntry))]),
+    ...(entries.length === 0 ? [] : [sequence(writeEntries(entries))]),
     ...(extensions.length === 0 ? [] : [explicit(0, sequence(...extensions))]),
   );
   return sequence(tbs, algorithm, bits(sign(tbs)));
@@ -222,11 +189,4 @@ function writeListExtensions(fields: CrlFields): Uint8Array[] {
     list.push(extension(EXTENSION.CRL_NUMBER, natural(number)));
   }
   return list;
-}
-
-function writeEntry({ serial, revokedAt, reason }: CrlEntry): Uint8Array {
-  const head = [integer(serial), writeTime(revokedAt)];
-  if (reason === undefined) return sequence(...head);
-  const value = enumerated(writeReason(reason));
-  return sequence(...head, sequence(extension(EXTENSION.REASON_CODE, value)));
 }

@@ -39,6 +39,7 @@ export {
   OCSP_SIGNING,
 } from "./certificate_extensions.ts";
 export * from "./crl.ts";
+export * from "./crl_search.ts";
 export { decodeDer, type DerValue } from "./der.ts";
 export type { OtherName } from "./general_name.ts";
 export type { Malformed } from "./malformed.ts";

@@ -29,6 +29,7 @@ export const ROOMS = {
     ["town"],
     ["target"],
     ["environment"],
+    ["http"],
     ["stories"],
     ["mod"],
   ],

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import { decodeCertificate } from "../../conformance/wire/mod.ts";
 
+/** Every key on P-384 begins so: id-ecPublicKey, secp384r1, then a point that is not compressed. */
+const P384_KEY_PREFIX = "3076301006072a8648ce3d020106052b8104002203620004";
 /** DigestInfo of SHA-256 up to the digest (RFC 8017, 9.2). */
 const SHA_256_PREFIX = "3031300d060960864801650304020105000420";
 
@@ -28,7 +31,29 @@ export function signText(
 }
 
 /**
- * What the card is given of a text: the DigestInfo of its SHA-256.
+ * What the card is given of a text: the DigestInfo of its SHA-256. A key on P-384 is given the
+ * SHA-384 and nothing around it: how the next generation of cards is to be asked is not public, and
+ * this is what ECDSA takes. A certificate that cannot be read is for the server to refuse.
+ */
+export function signatureInput(
+  text: string,
+  certificate: Uint8Array,
+): Uint8Array {
+  return hasP384Key(certificate) ? sha384(text) : digestInfo(text);
+}
+
+function hasP384Key(der: Uint8Array): boolean {
+  const certificate = decodeCertificate(der);
+  return certificate.kind === "certificate" &&
+    certificate.publicKeyInfo.toHex().startsWith(P384_KEY_PREFIX);
+}
+
+function sha384(text: string): Uint8Array {
+  return new Uint8Array(createHash("sha384").update(text, "utf8").digest());
+}
+
+/**
+ * The DigestInfo of the SHA-256 of a text.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import type { Tree } from "../../conformance/terms/mod.ts";
 import { type CardFailure, CardSession, failed } from "./card_session.ts";
 import type { Contact, Proof } from "./messages.ts";
-import { digestInfo } from "./signed_text.ts";
+import { signatureInput } from "./signed_text.ts";
 
 /** What is wanted of a card. */
 export interface TapPlan {
@@ -71,7 +71,8 @@ function proofsOf(session: CardSession, plan: TapPlan): Tapped | CardFailure {
   for (const tree of plan.trees) {
     const certificate = session.readCertificate(tree);
     if (!(certificate instanceof Uint8Array)) return certificate;
-    const signature = session.sign(tree, digestInfo(plan.text));
+    const input = signatureInput(plan.text, certificate);
+    const signature = session.sign(tree, input);
     if (!(signature instanceof Uint8Array)) return signature;
     proofs.push({
       tree,

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { decodeResponse } from "../../conformance/wire/mod.ts";
 import { type CardParts, honestCard } from "./card_parts.ts";
-import { Session } from "./session.ts";
+import { FAULTY } from "./faulty_parts_test_support.ts";
 import { sampleCard } from "./sample_card.ts";
 
 /** Every command a client needs, and none with a right PIN. */
@@ -72,7 +72,7 @@ Deno.test("no command throws, and without a PIN no key signs and no signature ce
 });
 
 Deno.test("the property above sees a card that ignores its access rules", () => {
-  const careless = { ...honestCard, permits: () => true };
+  const careless = FAULTY["every file and key is open"];
   const found = fc.check(
     fc.property(
       fc.array(command, { maxLength: 30 }),
@@ -100,16 +100,7 @@ Deno.test("a part can be exchanged: a session that keeps its flags lets keys sig
     card.transmit(select);
     return card.transmit(sign).length > 2;
   };
-  class Forgetless extends Session {
-    readonly #kept = new Set<number>();
-    override get verified(): ReadonlySet<number> {
-      return this.#kept;
-    }
-    override flag(pin: number, verified: boolean): void {
-      if (verified) this.#kept.add(pin);
-    }
-  }
-  const forgetless = { ...honestCard, session: () => new Forgetless() };
+  const forgetless = FAULTY["flags outlive a selection"];
   assertEquals(signsAfterReselection(honestCard), false);
   assertEquals(signsAfterReselection(forgetless), true);
 });

@@ -92,6 +92,37 @@ export function permits(
   }
 }
 
+/**
+ * A file whose content is made when it is first read. Cards are issued by the thousand, and few are
+ * ever asked for their signed files.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { FREE, lazyFile } from "./files.ts";
+ *
+ * let made = 0;
+ * const file = lazyFile(0x03, FREE, () => Uint8Array.of(++made));
+ * assertEquals(made, 0);
+ * assertEquals([file.content[0], file.content[0]], [1, 1]);
+ * ```
+ */
+export function lazyFile(
+  id: FileId,
+  read: Access,
+  make: () => Uint8Array,
+): TransparentFile {
+  let made: Uint8Array | undefined;
+  return {
+    kind: "transparent",
+    id,
+    read,
+    get content() {
+      return made ??= make();
+    },
+  };
+}
+
 /** The files of one application, by name. */
 export class FileTree {
   readonly #files = new Map<FileId, ElementaryFile>();

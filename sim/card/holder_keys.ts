@@ -9,10 +9,13 @@ import {
 import { invariant } from "../../conformance/terms/mod.ts";
 import type { SigningScheme } from "../../conformance/target/mod.ts";
 import pool from "../../fixtures/keys/holders.json" with { type: "json" };
+import { P384_OCTETS, p384Key } from "../kernel/p384_key.ts";
 
 type PrivateKey = ReturnType<typeof createPrivateKey>;
 
 const ED25519_PKCS8_PREFIX = "302e020100300506032b657004220420";
+/** PKCS#1 v1.5 needs eleven octets of its own in a block of 256. */
+const RSA_2048_DATA_BYTES_MAX = 245;
 
 /** A private key as a card uses it: bytes in, signature out, nothing else. */
 export interface SigningKey {
@@ -22,16 +25,19 @@ export interface SigningKey {
   readonly scheme: SigningScheme;
   /** SubjectPublicKeyInfo, DER: what a certificate carries. */
   readonly publicKeyInfo: Uint8Array;
+  /** How many bytes it signs at most. */
+  readonly dataBytesMax: number;
   /**
    * Sign bytes as they are given. RSA pads them (PKCS#1 v1.5 type 1) and applies the key, without
-   * hashing; Ed25519 takes them as its message.
+   * hashing; Ed25519 takes them as its message. How the next generation of cards is to be asked is
+   * not public: here an ECDSA key is given the digest itself, and answers an ECDSA-Sig-Value.
    */
   sign(data: Uint8Array): Uint8Array;
 }
 
 /**
- * The test key of that index: RSA keys come from a checked-in pool and wrap around, Ed25519 keys
- * are derived from their names. They belong to nobody.
+ * The test key of that index: RSA keys come from a checked-in pool and wrap around, the others are
+ * derived from their names. They belong to nobody.
  *
  * @example The same index gives the same key
  * ```ts
@@ -49,7 +55,7 @@ export function holderKey(scheme: SigningScheme, index: number): SigningKey {
     case "ed25519":
       return ed25519Key(`holder/${index}`);
     case "ecdsa-p384":
-      throw new RangeError("Cannot make key: no P-384 yet");
+      return remembered(`p384/${index}`, () => ecdsaKey(`holder/${index}`));
   }
 }
 
@@ -63,6 +69,8 @@ export function ed25519Key(name: string): SigningKey {
       name,
       scheme: "ed25519",
       publicKeyInfo: publicKeyInfo(key),
+      // As many as today's keys, so that volume runs see the same card.
+      dataBytesMax: RSA_2048_DATA_BYTES_MAX,
       sign: (data) => new Uint8Array(sign(null, data, key)),
     };
   });
@@ -77,7 +85,19 @@ function rsaKey(index: number): SigningKey {
     name: entry.name,
     scheme: "rsa-2048",
     publicKeyInfo: Uint8Array.fromBase64(entry.spki),
+    dataBytesMax: RSA_2048_DATA_BYTES_MAX,
     sign: (data) => new Uint8Array(privateEncrypt({ key, padding }, data)),
+  };
+}
+
+function ecdsaKey(name: string): SigningKey {
+  const { publicKeyInfo, signDigest } = p384Key(`tenken/p384/${name}`);
+  return {
+    name,
+    scheme: "ecdsa-p384",
+    publicKeyInfo,
+    dataBytesMax: P384_OCTETS,
+    sign: signDigest,
   };
 }
 

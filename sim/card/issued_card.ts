@@ -4,16 +4,19 @@ import { Card } from "./card.ts";
 import type { CardParts } from "./card_parts.ts";
 import { CommonApp, type CommonSpec } from "./common_app.ts";
 import { JpkiApp, type JpkiSpec } from "./jpki_app.ts";
+import { JukiApp, type JukiSpec } from "./juki_app.ts";
 import { ProfileApp, type ProfileSpec } from "./profile_app.ts";
 
 /** What the issuer puts on a card. */
 export interface CardSpec {
   /** The JPKI application. */
   readonly jpki: JpkiSpec;
-  /** The input-support application; phones have none. */
+  /** The input-support application, and the face-check application with it; phones have neither. */
   readonly profile?: ProfileSpec;
   /** The common application; not every client needs it. */
   readonly common?: CommonSpec;
+  /** The Juki application; not every client needs it. */
+  readonly juki?: JukiSpec;
 }
 
 /** A card with the issuer's access to its applications: no APDU writes a certificate. */
@@ -35,8 +38,9 @@ export function issueCard(
   const jpki = new JpkiApp(spec.jpki, parts);
   const profile = spec.profile && new ProfileApp(spec.profile, parts);
   const applications: Application[] = [jpki];
-  if (profile) applications.push(profile);
+  if (profile) applications.push(profile, profile.faceCheck);
   if (spec.common) applications.push(new CommonApp(spec.common));
+  if (spec.juki) applications.push(new JukiApp(spec.juki, parts));
   const card = new Card(applications, parts, challenges);
   return profile ? { card, jpki, profile } : { card, jpki };
 }

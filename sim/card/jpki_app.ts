@@ -34,9 +34,13 @@ export interface JpkiSpec {
   /** CA certificate of each tree, DER. */
   readonly caCertificates: Readonly<Record<Tree, Uint8Array>>;
   /** Certificate, key and PIN of each tree; a child has no signature certificate. */
-  readonly holdings: Readonly<
-    Partial<Record<Tree, Holding & { readonly pin: string }>>
-  >;
+  readonly holdings: Readonly<Partial<Record<Tree, HoldingWithPin>>>;
+}
+
+/** A holding as it is first written. */
+export interface HoldingWithPin extends Holding {
+  /** Its PIN; without one it is born blocked, as on a card without PINs (顔認証マイナンバーカード). */
+  readonly pin?: string | undefined;
 }
 
 interface Slot {
@@ -98,16 +102,14 @@ export class JpkiApp implements Application {
   }
 
   /**
-   * Issuer side: write a certificate with its key. The PIN stays as it is, unless it is given; a
-   * tree that had no certificate so far needs one.
+   * Issuer side: write a certificate with its key. The PIN stays as it is, unless it is given; if
+   * a tree that had no certificate so far is given none, its PIN is born blocked.
    */
   writeHolding(tree: Tree, holding: Holding, pin?: string): void {
     const slot = SLOTS[tree];
-    if (pin !== undefined) this.#writePin(slot, pin);
-    invariant(
-      this.files.find(slot.pin) !== undefined,
-      "a key on the card has a PIN",
-    );
+    if (pin !== undefined || !this.files.find(slot.pin)) {
+      this.#writePin(slot, pin);
+    }
     this.files.put({
       kind: "transparent",
       id: slot.certificate,
@@ -129,7 +131,10 @@ export class JpkiApp implements Application {
     });
   }
 
-  /** Issuer side: new tries for the PIN of a tree, and a new value if one is given. */
+  /**
+   * Issuer side: new tries for the PIN of a tree, and a new value if one is given. A PIN that was
+   * born blocked opens only with a value.
+   */
   unblockPin(tree: Tree, value?: string): void {
     const file = this.files.find(SLOTS[tree].pin);
     invariant(file?.kind === "pin", "only a PIN on the card is unblocked");
@@ -142,7 +147,7 @@ export class JpkiApp implements Application {
     return free ? FREE : afterAnyPinOf(SLOTS[tree].pin);
   }
 
-  #writePin(slot: Slot, value: string): void {
+  #writePin(slot: Slot, value: string | undefined): void {
     const pin = new Pin(value, slot.rules, this.#parts.tries);
     this.files.put({ kind: "pin", id: slot.pin, pin });
   }

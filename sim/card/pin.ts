@@ -8,9 +8,12 @@ export interface PinRules {
   readonly format?: RegExp;
 }
 
+const UTF_8 = new TextEncoder();
+
 /**
  * A PIN on the card: its value, its counter, and whether it may be changed. A presented PIN of
- * impossible length is simply a wrong one.
+ * impossible length is simply a wrong one. A PIN without a value is born blocked (顔認証マイナンバーカード)
+ * and stays so until the issuer gives it one.
  *
  * @example
  * ```ts
@@ -25,22 +28,22 @@ export interface PinRules {
 export class Pin {
   readonly #rules: PinRules;
   readonly #tries: TryCounter;
-  #value: Uint8Array;
+  #value: Uint8Array | undefined;
 
-  /** A PIN as the issuer sets it. */
+  /** A PIN as the issuer sets it; without a value it is blocked. */
   constructor(
-    value: string,
+    value: string | undefined,
     rules: PinRules,
     tries: (triesMax: number) => TryCounter,
   ) {
     this.#rules = rules;
     this.#tries = tries(rules.triesMax);
-    this.#value = new TextEncoder().encode(value);
+    this.#value = value === undefined ? undefined : UTF_8.encode(value);
   }
 
   /** Attempts that may still fail. */
   get triesLeft(): number {
-    return this.#tries.triesLeft;
+    return this.#value ? this.#tries.triesLeft : 0;
   }
 
   /** Whether CHANGE REFERENCE DATA exists for this PIN. */
@@ -50,7 +53,9 @@ export class Pin {
 
   /** Try a PIN. */
   verify(presented: Uint8Array): PinOutcome {
-    return this.#tries.attempt(() => sameBytes(presented, this.#value));
+    const value = this.#value;
+    if (!value) return { kind: "blocked" };
+    return this.#tries.attempt(() => sameBytes(presented, value));
   }
 
   /** Set a new value if it has the right form; the counter goes to its maximum. */
@@ -64,7 +69,7 @@ export class Pin {
 
   /** Issuer side: new tries, and a new value if one is given. */
   unblock(value?: string): void {
-    if (value !== undefined) this.#value = new TextEncoder().encode(value);
+    if (value !== undefined) this.#value = UTF_8.encode(value);
     this.#tries.restore();
   }
 

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { PersonalNumber } from "../../conformance/terms/mod.ts";
 import { readTlvs } from "../../conformance/wire/mod.ts";
 import type { Card } from "./card.ts";
-import { codeB } from "./profile_app.ts";
+import { codeB } from "./access_codes.ts";
 import { sampleCard } from "./sample_card.ts";
 
 const SELECT = "00a4040c0ad3921000310001010408";

@@ -3,6 +3,8 @@ import { answer, answerWith, type CardState } from "./command.ts";
 
 const BY_FILE_ID = 0x02;
 const BY_AID = 0x04;
+/** GlobalPlatform issuer domain: every chip has it, and selecting it is like power on. */
+const ISSUER_DOMAIN_AID = "a0000001510000";
 const WITH_FCI = 0x00;
 const WITHOUT_FCI = 0x0c;
 
@@ -25,11 +27,14 @@ function selectApplication(command: CommandApdu, card: CardState): Uint8Array {
   if (data.length < 1 || data.length > 16) return answer(SW.WRONG_LENGTH);
   const aid = data.toHex();
   const application = card.applications.find((one) => one.aid === aid);
-  if (!application) return answer(SW.FILE_NOT_FOUND);
+  if (!application && aid !== ISSUER_DOMAIN_AID) {
+    return answer(SW.FILE_NOT_FOUND);
+  }
   card.session.selectApplication(application);
-  return p2 === WITHOUT_FCI
-    ? answer(SW.OK)
-    : answerWith(encodeTlv(0x6f, encodeTlv(0x84, data)));
+  if (p2 === WITHOUT_FCI) return answer(SW.OK);
+  // It comes without being asked for too; who asks gets no more than asked for.
+  const fci = encodeTlv(0x6f, encodeTlv(0x84, data));
+  return answerWith(fci.subarray(0, command.le ?? fci.length));
 }
 
 function selectFile(command: CommandApdu, card: CardState): Uint8Array {

@@ -33,8 +33,8 @@ export class Session {
     return this.#application?.files.find(id);
   }
 
-  /** Select an application. */
-  selectApplication(application: Application): void {
+  /** Select an application, or none, as after power on. */
+  selectApplication(application: Application | undefined): void {
     this.#application = application;
     this.#currentFile = undefined;
     this.#verified.clear();

@@ -39,6 +39,8 @@ export interface CertificateApplication {
   readonly follows?: NonNullable<Issued["follows"]>;
   /** Last second of the one it renews in time: birthdays count from there. */
   readonly renewedBefore?: Instant;
+  /** Last second given from outside: a phone's certificate ends with the card's, not by birthdays. */
+  readonly endsWith?: Instant;
 }
 
 /** Decides the last day of a certificate. */
@@ -67,7 +69,7 @@ export class Authority {
     rules: ValidityRules,
     parts: AuthorityParts,
   ) {
-    this.#authorities = certificationAuthorities(scheme);
+    this.#authorities = certificationAuthorities(scheme, rules.cardGeneration);
     this.#rules = rules;
     this.#parts = parts;
   }
@@ -164,7 +166,8 @@ export class Authority {
   }
 
   #notAfter(application: CertificateApplication): Instant {
-    const { holder, renewedBefore } = application;
+    const { holder, renewedBefore, endsWith } = application;
+    if (endsWith !== undefined) return endsWith;
     const term: CertificateTerm = {
       birthDate: holder.birthDate,
       issuedOn: civilDateJst(application.issuedAt),

@@ -22,8 +22,15 @@ import {
   type Tree,
   TREES,
 } from "../../conformance/terms/mod.ts";
-import type { SigningScheme } from "../../conformance/target/mod.ts";
+import type {
+  Assumptions,
+  SigningScheme,
+} from "../../conformance/target/mod.ts";
 import type { KnownSignatureAlgorithm } from "../../conformance/wire/mod.ts";
+import { P384_SPKI_HEADER_OCTETS, p384Key } from "../kernel/p384_key.ts";
+
+/** Which cards are issued: those of today, or those that are planned. */
+export type CardGeneration = Assumptions["cardGeneration"];
 
 /** A generation of CA keys, named for the year in which it began. */
 export type Generation = "2015" | "2019" | "2023";
@@ -55,19 +62,38 @@ export interface AuthorityKey extends SigningKey {
   readonly notAfter: Instant;
 }
 
-const GENERATION_YEARS = 10;
+/**
+ * How long a CA lasts. Today's last ten years and are followed by the next after four, so the last
+ * certificate of five birthdays still ends before its CA. Whether there will be CAs for the next
+ * generation of cards, and how long they last, is not public. Here they are the same CAs, but last
+ * as long as certificates of ten birthdays need: four years, ten, and one of renewal window.
+ */
+const AUTHORITY_YEARS: Readonly<Record<CardGeneration, number>> = {
+  current: 10,
+  next: 15,
+};
 const ED25519_PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
-const ED25519_SPKI_HEADER_OCTETS = 12;
-const RSA_2048_SPKI_HEADER_OCTETS = 24;
+/** Octets of a SubjectPublicKeyInfo before the public key bits themselves. */
+const SPKI_HEADER_OCTETS: Readonly<Record<KnownSignatureAlgorithm, number>> = {
+  "rsa-sha256": 24,
+  "ed25519": 12,
+  "ecdsa-p384-sha384": P384_SPKI_HEADER_OCTETS,
+};
 
-/** Every CA key of a scheme, by tree and then oldest first. */
-export function authorityKeys(scheme: SigningScheme): readonly AuthorityKey[] {
+/**
+ * Every CA key of a scheme, by tree and then oldest first. That all of them, the oldest too, sign
+ * with the scheme of the world is an assumption: no CA with a P-384 key is public.
+ */
+export function authorityKeys(
+  scheme: SigningScheme,
+  cards: CardGeneration,
+): readonly AuthorityKey[] {
   return TREES.flatMap((tree) =>
     GENERATIONS.map((generation) => ({
       ...signingKey(scheme, `${tree}/${generation}`),
       tree,
       generation,
-      ...generationValidity(generation),
+      ...generationValidity(generation, AUTHORITY_YEARS[cards]),
     }))
   );
 }
@@ -78,11 +104,11 @@ export function responderKey(scheme: SigningScheme): SigningKey {
 }
 
 /** Only the years are public; that they begin and end with the civil year in Japan is invented. */
-function generationValidity(generation: Generation) {
+function generationValidity(generation: Generation, years: number) {
   const year = Number(generation);
   return {
     notBefore: newYearJst(year),
-    notAfter: plusMs(newYearJst(year + GENERATION_YEARS), -1_000),
+    notAfter: plusMs(newYearJst(year + years), -1_000),
   };
 }
 
@@ -93,38 +119,47 @@ function newYearJst(year: number): Instant {
 function signingKey(scheme: SigningScheme, name: string): SigningKey {
   switch (scheme) {
     case "rsa-2048":
-      return withKey(
-        rsaKey(name),
-        "rsa-sha256",
-        "sha256",
-        RSA_2048_SPKI_HEADER_OCTETS,
-      );
+      return withKey(rsaKey(name), "rsa-sha256", "sha256");
     case "ed25519":
-      return withKey(
-        ed25519Key(name),
-        "ed25519",
-        null,
-        ED25519_SPKI_HEADER_OCTETS,
-      );
+      return withKey(ed25519Key(name), "ed25519", null);
     case "ecdsa-p384":
-      throw new RangeError("Cannot make key: no P-384 yet");
+      return ecdsaKey(name);
   }
 }
 
 function withKey(
   key: KeyObject,
-  algorithm: KnownSignatureAlgorithm,
+  algorithm: "rsa-sha256" | "ed25519",
   digest: string | null,
-  headerOctets: number,
 ): SigningKey {
   const spki = createPublicKey(key).export({ type: "spki", format: "der" });
-  const bits = spki.subarray(headerOctets);
+  const publicKeyInfo = new Uint8Array(spki);
   return {
-    publicKeyInfo: new Uint8Array(spki),
-    keyId: parseIssuerKeyId(createHash("sha1").update(bits).digest("hex")),
+    publicKeyInfo,
+    keyId: keyIdOf(publicKeyInfo, algorithm),
     algorithm,
     sign: (tbs) => new Uint8Array(sign(digest, tbs, key)),
   };
+}
+
+/** ECDSA whose nonce is not drawn (RFC 6979), over SHA-384. */
+function ecdsaKey(name: string): SigningKey {
+  const { publicKeyInfo, signDigest } = p384Key(`tenken/p384/${name}`);
+  const algorithm = "ecdsa-p384-sha384";
+  return {
+    publicKeyInfo,
+    keyId: keyIdOf(publicKeyInfo, algorithm),
+    algorithm,
+    sign: (tbs) => signDigest(createHash("sha384").update(tbs).digest()),
+  };
+}
+
+function keyIdOf(
+  publicKeyInfo: Uint8Array,
+  algorithm: KnownSignatureAlgorithm,
+): IssuerKeyId {
+  const bits = publicKeyInfo.subarray(SPKI_HEADER_OCTETS[algorithm]);
+  return parseIssuerKeyId(createHash("sha1").update(bits).digest("hex"));
 }
 
 function rsaKey(name: string): KeyObject {

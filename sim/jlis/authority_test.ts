@@ -156,7 +156,7 @@ Deno.test("revoke() refuses what was never issued, or only later", () => {
   assertEquals(jlis.record(record), record);
 });
 
-Deno.test.each([["ed25519"], ["rsa-2048"]] as const)(
+Deno.test.each([["ed25519"], ["rsa-2048"], ["ecdsa-p384"]] as const)(
   "%s: the same orders give the same bytes",
   (signing) => {
     const [one, two] = [0, 1].map(() => {

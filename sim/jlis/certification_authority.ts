@@ -14,6 +14,7 @@ import {
 import {
   type AuthorityKey,
   authorityKeys,
+  type CardGeneration,
   type Generation,
   responderKey,
   type SigningKey,
@@ -47,16 +48,22 @@ const SERIALS: Readonly<Record<Tree, Readonly<Record<Generation, string>>>> = {
   signature: { "2015": "01", "2019": "03100001", "2023": "067c6a21" },
 };
 
-const made = new Map<SigningScheme, readonly CertificationAuthority[]>();
+const made = new Map<string, readonly CertificationAuthority[]>();
 
-/** Every CA of a scheme, by tree and then oldest first. They are made once: nothing in them varies. */
+/**
+ * Every CA of a scheme, by tree and then oldest first. They are made once: nothing in them varies
+ * but the scheme and, with the generation of cards, how long they last.
+ */
 export function certificationAuthorities(
   scheme: SigningScheme,
+  cards: CardGeneration,
 ): readonly CertificationAuthority[] {
-  let authorities = made.get(scheme);
+  const name = `${scheme}/${cards}`;
+  let authorities = made.get(name);
   if (!authorities) {
-    authorities = authorityKeys(scheme).map((key) => authorityOf(key, scheme));
-    made.set(scheme, authorities);
+    authorities = authorityKeys(scheme, cards)
+      .map((key) => authorityOf(key, scheme));
+    made.set(name, authorities);
   }
   return authorities;
 }

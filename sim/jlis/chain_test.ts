@@ -17,7 +17,19 @@ import {
 import type { Jlis } from "./jlis.ts";
 import { sampleJlis, sampleOrder } from "./sample_order.ts";
 
-const SCHEMES: readonly SigningScheme[] = ["rsa-2048", "ed25519"];
+const SCHEMES: readonly SigningScheme[] = [
+  "rsa-2048",
+  "ed25519",
+  "ecdsa-p384",
+];
+const DIGESTS: Readonly<
+  Record<Certificate["signatureAlgorithm"], string | null>
+> = {
+  "rsa-sha256": "sha256",
+  "ecdsa-p384-sha384": "sha384",
+  "ed25519": null,
+  "unknown": null,
+};
 
 function read(der: Uint8Array): Certificate {
   const certificate = decodeCertificate(der);
@@ -31,7 +43,7 @@ function isSignedBy(certificate: Certificate, ca: Certificate): boolean {
     format: "der",
     type: "spki",
   });
-  const digest = certificate.signatureAlgorithm === "ed25519" ? null : "sha256";
+  const digest = DIGESTS[certificate.signatureAlgorithm];
   return verify(digest, certificate.tbs, key, certificate.signature);
 }
 
@@ -100,53 +112,70 @@ Deno.test("generations of a tree share a name, not a key; the public serial numb
   assertEquals<string[][]>(serials, [["01", "06d18006"], ["01", "067c6a21"]]);
 });
 
-Deno.test("pkijs on WebCrypto accepts an RSA chain, its CRL and its OCSP response", async () => {
-  const { clock, jlis } = sampleJlis("2021-11-04T11:00:00Z", {
-    signing: "rsa-2048",
-  });
-  const made = jlis.issue(sampleOrder("signature"));
-  jlis.revoke(made.record, { reason: "superseded" });
-  clock.moveTo(plusMs(clock.now(), DAY_MS));
-  const ca = pkijs.Certificate.fromBER(Uint8Array.from(made.caCertificate));
-  const stranger = pkijs.Certificate.fromBER(
-    Uint8Array.from(jlis.caCertificates("signature")[2]!),
-  );
-  const certificate = pkijs.Certificate.fromBER(
-    Uint8Array.from(made.certificate),
-  );
-  assertEquals(await certificate.verify(ca), true);
-  assertEquals(await certificate.verify(stranger), false);
+Deno.test.each(SCHEMES.map((s) => [s]))(
+  "%s: key identifiers are SHA-1 of the public key bits, for others too",
+  async (signing) => {
+    const { jlis } = sampleJlis("2021-11-04T11:00:00Z", { signing });
+    for (const ca of authorities(jlis)) {
+      const { subjectPublicKeyInfo } = pkijs.Certificate.fromBER(
+        Uint8Array.from(ca.der),
+      );
+      const bits = subjectPublicKeyInfo.subjectPublicKey.valueBlock
+        .valueHexView.slice();
+      const hash = new Uint8Array(await crypto.subtle.digest("SHA-1", bits));
+      assertEquals(ca.subjectKeyId, hash.toHex());
+    }
+  },
+);
 
-  const listed = jlis.answer({ kind: "crl", tree: "signature" });
-  assert(listed.kind === "crl");
-  const crl = pkijs.CertificateRevocationList.fromBER(
-    Uint8Array.from(listed.crl),
-  );
-  assertEquals(await crl.verify({ issuerCertificate: ca }), true);
-  assertEquals(crl.isCertificateRevoked(certificate), true);
+Deno.test.each([["rsa-2048"], ["ecdsa-p384"]] as const)(
+  "%s: pkijs on WebCrypto accepts a chain, its CRL and its OCSP response",
+  async (signing) => {
+    const { clock, jlis } = sampleJlis("2021-11-04T11:00:00Z", { signing });
+    const made = jlis.issue(sampleOrder("signature"));
+    jlis.revoke(made.record, { reason: "superseded" });
+    clock.moveTo(plusMs(clock.now(), DAY_MS));
+    const ca = pkijs.Certificate.fromBER(Uint8Array.from(made.caCertificate));
+    const stranger = pkijs.Certificate.fromBER(
+      Uint8Array.from(jlis.caCertificates("signature")[2]!),
+    );
+    const certificate = pkijs.Certificate.fromBER(
+      Uint8Array.from(made.certificate),
+    );
+    assertEquals(await certificate.verify(ca), true);
+    assertEquals(await certificate.verify(stranger), false);
 
-  const request = encodeOcspRequest({
-    certIds: [certIdOf(read(made.caCertificate), made.record.serial)],
-  });
-  const answered = jlis.answer({ kind: "ocsp", request });
-  assert(answered.kind === "ocsp");
-  const response = pkijs.OCSPResponse.fromBER(
-    Uint8Array.from(answered.response),
-  );
-  const status = await response.getCertificateStatus(certificate, ca);
-  assertEquals(status, { isForCertificate: true, status: 1 });
-  const basic = pkijs.BasicOCSPResponse.fromBER(
-    response.responseBytes!.response.valueBlock.valueHexView.slice(),
-  );
-  const delegate = basic.certs![0]!;
-  assertEquals(await delegate.verify(ca), true);
-  assertEquals(await isSignedByKeyOf(delegate, basic), true);
-  assertEquals(await isSignedByKeyOf(ca, basic), false);
-  assertNotEquals(
-    delegate.subjectPublicKeyInfo.toJSON(),
-    ca.subjectPublicKeyInfo.toJSON(),
-  );
-});
+    const listed = jlis.answer({ kind: "crl", tree: "signature" });
+    assert(listed.kind === "crl");
+    const crl = pkijs.CertificateRevocationList.fromBER(
+      Uint8Array.from(listed.crl),
+    );
+    assertEquals(await crl.verify({ issuerCertificate: ca }), true);
+    assertEquals(crl.isCertificateRevoked(certificate), true);
+
+    const request = encodeOcspRequest({
+      certIds: [certIdOf(read(made.caCertificate), made.record.serial)],
+    });
+    const answered = jlis.answer({ kind: "ocsp", request });
+    assert(answered.kind === "ocsp");
+    const response = pkijs.OCSPResponse.fromBER(
+      Uint8Array.from(answered.response),
+    );
+    const status = await response.getCertificateStatus(certificate, ca);
+    assertEquals(status, { isForCertificate: true, status: 1 });
+    const basic = pkijs.BasicOCSPResponse.fromBER(
+      response.responseBytes!.response.valueBlock.valueHexView.slice(),
+    );
+    const delegate = basic.certs![0]!;
+    assertEquals(await delegate.verify(ca), true);
+    assertEquals(await isSignedByKeyOf(delegate, basic), true);
+    assertEquals(await isSignedByKeyOf(ca, basic), false);
+    assertNotEquals(
+      delegate.subjectPublicKeyInfo.toJSON(),
+      ca.subjectPublicKeyInfo.toJSON(),
+    );
+  },
+);
 
 /** By signature alone: the library's own check of a response looks at the wall clock. */
 function isSignedByKeyOf(

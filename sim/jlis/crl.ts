@@ -19,14 +19,14 @@ export interface CrlParts {
 
 /** The revocation lists (失効情報リスト), one of each CA, once a day. */
 export class CrlService {
-  readonly #authority: Authority;
+  readonly #authority: Pick<Authority, "revokedBy">;
   readonly #rules: Pick<Assumptions, "crlRefreshHours">;
   readonly #parts: CrlParts;
   readonly #cache = new EditionCache();
 
   /** A service for everything that the authority issues. */
   constructor(
-    authority: Authority,
+    authority: Pick<Authority, "revokedBy">,
     rules: Pick<Assumptions, "crlRefreshHours">,
     parts: CrlParts,
   ) {

@@ -21,6 +21,7 @@ import type { LinkAnswer } from "./linking.ts";
 import type { JlisAnswer, JlisAsk } from "./messages.ts";
 import { OcspService } from "./ocsp.ts";
 import { honestJlis, type JlisParts } from "./parts.ts";
+import { type CrlAsk, honestPeers, type JlisPeers } from "./peers.ts";
 
 /** The world in which J-LIS stands. */
 export interface JlisWorld {
@@ -75,6 +76,7 @@ export class Jlis {
   readonly #ocsp: OcspService;
   readonly #crl: CrlService;
   readonly #down = new Set<JlisService>();
+  #peers: JlisPeers = honestPeers;
   #asked: LinkingAsked[] = [];
 
   /** J-LIS before it has issued anything; honest unless made of other parts. */
@@ -94,7 +96,7 @@ export class Jlis {
       case "ocsp":
         return this.#down.has("ocsp") ? UNAVAILABLE : {
           kind: "ocsp",
-          response: this.#ocsp.answer(ask.request, this.#clock.now()),
+          response: this.#answerOcsp(ask.request),
         };
       case "linking":
         return this.#answerLink(ask.certificate, ask.consent);
@@ -136,16 +138,31 @@ export class Jlis {
     return recordOf(this.#authority.revoke(key, revocation));
   }
 
+  /** Whether a CA of the tree is in operation now. */
+  isIssuing(tree: Tree): boolean {
+    return this.#authority.newest(tree, this.#clock.now()) !== undefined;
+  }
+
   /** The record of a certificate, if it was ever issued. */
   record(key: CertificateKey): IssuedCertificate | undefined {
     const issued = this.#authority.find(key);
     return issued && recordOf(issued);
   }
 
+  /** A certificate as it was issued, DER, if it ever was. */
+  certificate(key: CertificateKey): Uint8Array | undefined {
+    return this.#authority.find(key)?.der.slice();
+  }
+
   /** Take a service down, or bring it back. */
   setOutage(service: JlisService, down: boolean): void {
     if (down) this.#down.add(service);
     else this.#down.delete(service);
+  }
+
+  /** Let others stand before services from now on; services not named keep whom they have. */
+  setPeers(peers: Partial<JlisPeers>): void {
+    this.#peers = { ...this.#peers, ...peers };
   }
 
   /** The CA certificates of a tree, every generation, oldest first, DER. */
@@ -160,6 +177,15 @@ export class Jlis {
     const asked = this.#asked;
     this.#asked = [];
     return asked;
+  }
+
+  #answerOcsp(request: Uint8Array): Uint8Array {
+    return this.#peers.ocsp({
+      request,
+      now: this.#clock.now(),
+      authorities: this.#authority.authorities,
+      honest: (asked, at) => this.#ocsp.answer(asked, at),
+    });
   }
 
   #answerLink(certificate: CertificateKey, consent: boolean): JlisAnswer {
@@ -179,11 +205,11 @@ export class Jlis {
   #link(certificate: CertificateKey, consent: boolean): LinkAnswer {
     if (!consent) return { kind: "refused" };
     const issued = this.#authority.find(certificate);
-    if (!issued) return { kind: "unknown-certificate" };
-    return this.#parts.link({
-      issued,
-      now: this.#clock.now(),
-      rules: this.#assumptions,
+    const now = this.#clock.now();
+    return this.#peers.linking({
+      certificate,
+      question: issued && { issued, now, rules: this.#assumptions },
+      honest: this.#parts.link,
     });
   }
 
@@ -195,9 +221,13 @@ export class Jlis {
         authority.tree === tree && authority.keyId === issuerKeyId &&
         authority.notBefore <= now
       );
-    return this.#down.has("crl") || !issuer
-      ? UNAVAILABLE
-      : { kind: "crl", crl: this.#crl.list(issuer, now) };
+    if (this.#down.has("crl") || !issuer) return UNAVAILABLE;
+    const { authorities } = this.#authority;
+    const honest: CrlAsk["honest"] = (ca, at) => this.#crl.list(ca, at);
+    return {
+      kind: "crl",
+      crl: this.#peers.crl({ issuer, now, authorities, honest }),
+    };
   }
 
   /** What happens in the past may stand in data that was published since. */

@@ -213,11 +213,12 @@ function isSignedBy(basic: BasicOcspResponse, signer: Certificate): boolean {
     format: "der",
     type: "spki",
   });
-  const digest = basic.signatureAlgorithm === "ed25519" ? null : "sha256";
+  const { signatureAlgorithm } = basic;
+  const [digest = null] = /sha(256|384)$/.exec(signatureAlgorithm) ?? [];
   return verify(digest, basic.tbs, key, basic.signature);
 }
 
-Deno.test.each([["ed25519"], ["rsa-2048"]] as const)(
+Deno.test.each([["ed25519"], ["rsa-2048"], ["ecdsa-p384"]] as const)(
   "%s: a delegate signs, and its certificate is enclosed",
   (signing) => {
     const { jlis, made } = inUse(GRID, { signing });
@@ -237,7 +238,7 @@ Deno.test.each([["ed25519"], ["rsa-2048"]] as const)(
   },
 );
 
-Deno.test.each([["ed25519"], ["rsa-2048"]] as const)(
+Deno.test.each([["ed25519"], ["rsa-2048"], ["ecdsa-p384"]] as const)(
   "%s: the CA itself can be made the signer",
   (signing) => {
     const parts = { ...honestJlis, responder: "authority" } as const;

@@ -69,7 +69,10 @@ const SEX: Readonly<Record<Holder["sex"], string>> = {
 };
 const TOKEN_CHARACTERS = 21;
 
-/** What the certificates of card holders say. The one for authentication carries no attribute. */
+/**
+ * What the certificates of card holders say. The one for authentication carries no attribute. As far
+ * as is public, the next generation changes the key, the algorithm and the end, and nothing else.
+ */
 export function honestProfile(order: ProfileOrder): CertificateFields {
   const { authority, holder } = order;
   const { tree } = authority;

@@ -10,8 +10,17 @@ import type { Assumptions } from "../../conformance/target/mod.ts";
 import { monthsBefore } from "../world/renewal_window.ts";
 import { ageOn, nthBirthdayAfter } from "./birthday.ts";
 
-/** Birthdays that a certificate lasts. */
-export const CERTIFICATE_BIRTHDAYS = 5;
+/**
+ * Birthdays that a certificate lasts. Ten is the plan for the next generation of cards (task force
+ * on the next card, final report of March 2024), and no more than a plan.
+ */
+export const CERTIFICATE_BIRTHDAYS: Readonly<
+  Record<Assumptions["cardGeneration"], number>
+> = { current: 5, next: 10 };
+/** Months from the birthday to the end of a card; one by the same plan. */
+export const CARD_MONTHS_AFTER_BIRTHDAY: Readonly<
+  Record<Assumptions["cardGeneration"], number>
+> = { current: 0, next: 1 };
 /** Birthdays that the card of an adult lasts. */
 export const CARD_BIRTHDAYS_ADULT = 10;
 /** Birthdays that the card of a minor lasts. */
@@ -21,11 +30,17 @@ export const LAST_DAY_OF_MAJORITY_AT_20: CivilDate = parseCivilDate(
   "2022-03-31",
 );
 
-/** The assumptions on which validity rests. */
+/**
+ * The assumptions on which validity rests. The renewal window is a parameter of its own: the plan
+ * for the next generation is twelve months, and a world with those cards should say so.
+ */
 export type ValidityRules = Pick<
   Assumptions,
-  "leapBirthday" | "renewalWindowMonths"
+  "cardGeneration" | "leapBirthday" | "renewalWindowMonths"
 >;
+
+/** The assumptions on which the end of a card rests. */
+export type CardRules = Pick<ValidityRules, "cardGeneration" | "leapBirthday">;
 
 /** What the end of a card hangs on. */
 export interface CardTerm {
@@ -48,7 +63,8 @@ export interface CertificateTerm extends CardTerm {
 /**
  * Last day of a card: the tenth birthday after issue, for minors the fifth, and never longer than
  * a limited stay. Public sources do not settle cards issued around the birthday of majority: here
- * the birthday itself ends minority.
+ * the birthday itself ends minority. A card of the next generation ends a month after that
+ * birthday; where that month lacks the day, on its last day, which is our reading.
  *
  * @example Issued to a 19-year-old, before and after majority moved to 18
  * ```ts
@@ -56,30 +72,33 @@ export interface CertificateTerm extends CardTerm {
  * import { parseCivilDate } from "../../conformance/terms/mod.ts";
  * import { cardExpiresOn } from "./validity.ts";
  *
+ * const rules = { cardGeneration: "current", leapBirthday: "02-28" } as const;
  * const birthDate = parseCivilDate("2002-06-10");
  * const before = { birthDate, issuedOn: parseCivilDate("2022-03-31") };
  * const after = { birthDate, issuedOn: parseCivilDate("2022-04-01") };
- * assertEquals(cardExpiresOn(before, { leapBirthday: "02-28" }), parseCivilDate("2026-06-10"));
- * assertEquals(cardExpiresOn(after, { leapBirthday: "02-28" }), parseCivilDate("2031-06-10"));
+ * assertEquals(cardExpiresOn(before, rules), parseCivilDate("2026-06-10"));
+ * assertEquals(cardExpiresOn(after, rules), parseCivilDate("2031-06-10"));
  * ```
  */
-export function cardExpiresOn(
-  term: CardTerm,
-  rules: Pick<ValidityRules, "leapBirthday">,
-): CivilDate {
+export function cardExpiresOn(term: CardTerm, rules: CardRules): CivilDate {
   const { birthDate, issuedOn, stayUntil } = term;
   const majority = issuedOn <= LAST_DAY_OF_MAJORITY_AT_20 ? 20 : 18;
   const minor = ageOn(birthDate, issuedOn, rules.leapBirthday) < majority;
   const birthdays = minor ? CARD_BIRTHDAYS_MINOR : CARD_BIRTHDAYS_ADULT;
-  return earliest(
-    nthBirthdayAfter(birthDate, issuedOn, birthdays, rules.leapBirthday),
-    stayUntil,
+  const birthday = nthBirthdayAfter(
+    birthDate,
+    issuedOn,
+    birthdays,
+    rules.leapBirthday,
   );
+  const months = CARD_MONTHS_AFTER_BIRTHDAY[rules.cardGeneration];
+  return earliest(monthsBefore(birthday, -months), stayUntil);
 }
 
 /**
- * Last day of a certificate: the fifth birthday after issue, but not longer than the card or a
- * limited stay. Renewed in its window, it counts the birthdays from the old last day instead.
+ * Last day of a certificate: the fifth birthday after issue, in the next generation the tenth, but
+ * not longer than the card or a limited stay. Renewed in its window, it counts the birthdays from
+ * the old last day instead.
  */
 export function certificateExpiresOn(
   term: CertificateTerm,
@@ -90,7 +109,7 @@ export function certificateExpiresOn(
     nthBirthdayAfter(
       term.birthDate,
       from,
-      CERTIFICATE_BIRTHDAYS,
+      CERTIFICATE_BIRTHDAYS[rules.cardGeneration],
       rules.leapBirthday,
     ),
     term.cardExpiresOn,

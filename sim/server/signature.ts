@@ -41,8 +41,7 @@ export function isSignedBy(
       return key.asymmetricKeyType === "ed25519" &&
         verify(null, tbs, key, signature);
     case "ecdsa-p384-sha384":
-      return key.asymmetricKeyType === "ec" &&
-        verify("sha384", tbs, key, signature);
+      return isP384(key) && verify("sha384", tbs, key, signature);
     case "unknown":
       return false;
   }
@@ -50,7 +49,9 @@ export function isSignedBy(
 
 /**
  * Whether a card signed the text. It was given the DigestInfo of the text: with RSA that is
- * PKCS#1 v1.5 over the text, with Ed25519 the DigestInfo itself is what was signed.
+ * PKCS#1 v1.5 over the text, with Ed25519 the DigestInfo itself is what was signed. A card with a
+ * key on P-384 was given the SHA-384 of the text, and that is ECDSA over the text. Other curves
+ * are in no profile, and their keys sign nothing here.
  */
 export function isCardSignature(
   key: KeyObject,
@@ -63,9 +64,16 @@ export function isCardSignature(
       return verify("sha256", bytes, key, signature);
     case "ed25519":
       return verify(null, digestInfo(bytes), key, signature);
+    case "ec":
+      return isP384(key) && verify("sha384", bytes, key, signature);
     default:
       return false;
   }
+}
+
+function isP384(key: KeyObject): boolean {
+  return key.asymmetricKeyType === "ec" &&
+    key.asymmetricKeyDetails?.namedCurve === "secp384r1";
 }
 
 function digestInfo(bytes: Uint8Array): Uint8Array {

@@ -143,7 +143,9 @@ export class Narrator {
   async live(who: Character, event: LifeEvent): Promise<LifeResult> {
     const person = who.spec.person;
     const result = await this.#environment.live({ person, event });
-    const held = result.cards.filter((card) => card.held).at(-1);
+    const held = result.cards.findLast((card) =>
+      card.held && card.token === "card"
+    );
     if (held !== undefined) this.#cards.set(person, held);
     this.#trace.push(
       JSON.stringify({

@@ -1,4 +1,9 @@
-import type { SigningScheme } from "../../conformance/target/mod.ts";
+import type {
+  Assumptions,
+  IssuedCertificate,
+  PhonePlatform,
+  SigningScheme,
+} from "../../conformance/target/mod.ts";
 import {
   civilDateJst,
   type Instant,
@@ -6,11 +11,10 @@ import {
   type Tree,
   TREES,
 } from "../../conformance/terms/mod.ts";
-import type { IssuedCertificate } from "../../conformance/target/mod.ts";
 import { decodeCertificate } from "../../conformance/wire/mod.ts";
 import type { CardParts } from "../card/card_parts.ts";
 import { holderKey } from "../card/holder_keys.ts";
-import { issueCard } from "../card/issued_card.ts";
+import { type CardSpec, issueCard } from "../card/issued_card.ts";
 import type { Holding } from "../card/jpki_app.ts";
 import type { Jlis } from "../jlis/jlis.ts";
 import type { Holder } from "../jlis/profile.ts";
@@ -18,7 +22,9 @@ import { cardExpiresOn, lastSecondJst } from "../jlis/validity.ts";
 import type { Rng } from "../kernel/rng.ts";
 import type { LeapBirthday } from "../world/birthday.ts";
 import type { CertificateOrder } from "../world/life_plan.ts";
-import type { Person, Resident } from "../world/person.ts";
+import type { Person } from "../world/person.ts";
+import type { Applicant } from "./applicant.ts";
+import { applicationsOf, basicFourOf, pinOf } from "./personalisation.ts";
 import type { TownCard, Wallet } from "./wallet.ts";
 
 /** What the counter works with. */
@@ -33,16 +39,10 @@ export interface CardOfficeTools {
   readonly parts: CardParts;
   /** Chance of this world. */
   readonly rng: Rng;
+  /** Which cards it makes, for the end of a card. */
+  readonly cardGeneration: Assumptions["cardGeneration"];
   /** Birthday of those born on 29 February, for the end of a card. */
   readonly leapBirthday: LeapBirthday;
-}
-
-/** Who stands at the counter. */
-export interface Applicant {
-  /** The person. */
-  readonly person: Person;
-  /** What the register says of them. */
-  readonly resident: Resident;
 }
 
 /** What is to be written onto a card, and when; without an instant, now. */
@@ -65,36 +65,26 @@ export class CardOffice {
   }
 
   /** Make a card with its first certificates. */
-  makeCard(
+  makeCard(applicant: Applicant, handover: Handover): IssuedCertificate[] {
+    const { wallet, rng } = this.#tools;
+    const id = wallet.freshId("card");
+    const expiresAt = this.#cardEnd(applicant.person, handover.at);
+    const own = { rng: rng.fork(id), expiresAt };
+    const applications = applicationsOf(applicant, own);
+    const token = { id, token: "card", expiresAt, applications } as const;
+    return this.#make(token, applicant, handover);
+  }
+
+  /** Write certificates onto a phone that stands beside a card; nothing else of the card is on it. */
+  makePhone(
+    platform: PhonePlatform,
+    { expiresAt }: TownCard,
     applicant: Applicant,
-    { orders, at }: Handover,
-  ): { readonly card: TownCard; readonly records: IssuedCertificate[] } {
-    const { wallet, parts, rng } = this.#tools;
-    const id = wallet.freshId();
-    const expiresAt = this.#cardEnd(applicant.person, at);
-    const made = orders.map((order) =>
-      this.#issue(applicant, order, expiresAt, at)
-    );
-    const holdings = Object.fromEntries(made.map(({ record, holding }) => [
-      record.tree,
-      { ...holding, pin: applicant.person.pins[record.tree] },
-    ]));
-    const challenges = rng.fork(`${id}/challenge`);
-    const spec = {
-      jpki: { caCertificates: this.#authoritiesAt(at), holdings },
-      profile: this.#profile(applicant, id, expiresAt),
-    };
-    const card: TownCard = {
-      id,
-      person: applicant.person.label,
-      issued: issueCard(spec, parts, challenges),
-      expiresAt,
-      certificates: {},
-      held: true,
-    };
-    for (const { record } of made) card.certificates[record.tree] = record;
-    wallet.add(card);
-    return { card, records: made.map(({ record }) => record) };
+    handover: Handover,
+  ): IssuedCertificate[] {
+    const id = this.#tools.wallet.freshId(platform);
+    const token = { id, token: platform, expiresAt, applications: {} };
+    return this.#make(token, applicant, handover);
   }
 
   /** Write new certificates with new keys onto a card in use. PINs and their tries stay. */
@@ -113,7 +103,7 @@ export class CardOffice {
         at,
       );
       const isFirst = card.certificates[order.tree] === undefined;
-      const pin = isFirst ? applicant.person.pins[order.tree] : undefined;
+      const pin = isFirst ? pinOf(applicant.person, order.tree) : undefined;
       jpki.writeHolding(order.tree, holding, pin);
       jpki.writeCa(order.tree, authorities[order.tree]);
       card.certificates[order.tree] = record;
@@ -122,13 +112,44 @@ export class CardOffice {
   }
 
   /** Write what the register says now onto the card's profile. */
-  writeProfile(card: TownCard, { person, resident }: Applicant): void {
-    card.issued.profile?.replaceBasicFour({
-      name: resident.name,
-      address: resident.residence.address,
-      birthDate: person.birthDate,
-      sex: person.sex,
+  writeProfile(card: TownCard, applicant: Applicant): void {
+    card.issued.profile?.replaceBasicFour(basicFourOf(applicant));
+  }
+
+  /** The holder's own PIN once more, with every try; people have one for all four-digit PINs. */
+  unblockPin({ issued }: TownCard, tree: Tree, person: Person): void {
+    const pin = pinOf(person, tree);
+    issued.jpki.unblockPin(tree, pin);
+    if (tree === "authentication") issued.profile?.unblockPin(pin);
+  }
+
+  #make(
+    { id, token, expiresAt, applications }: Blank,
+    applicant: Applicant,
+    { orders, at }: Handover,
+  ): IssuedCertificate[] {
+    const { wallet, parts, rng } = this.#tools;
+    const made = orders.map((order) =>
+      this.#issue(applicant, order, expiresAt, at)
+    );
+    const holdings = Object.fromEntries(made.map(({ record, holding }) => [
+      record.tree,
+      { ...holding, pin: pinOf(applicant.person, record.tree) },
+    ]));
+    const jpki = { token, caCertificates: this.#authoritiesAt(at), holdings };
+    const challenges = rng.fork(`${id}/challenge`);
+    wallet.add({
+      id,
+      token,
+      person: applicant.person.label,
+      issued: issueCard({ jpki, ...applications }, parts, challenges),
+      expiresAt,
+      certificates: Object.fromEntries(
+        made.map(({ record }) => [record.tree, record]),
+      ),
+      held: true,
     });
+    return made.map(({ record }) => record);
   }
 
   #issue(
@@ -174,24 +195,14 @@ export class CardOffice {
       issuedOn: civilDateJst(at),
       ...(stayUntil && { stayUntil }),
     };
-    const { leapBirthday } = this.#tools;
-    return lastSecondJst(cardExpiresOn(term, { leapBirthday }));
+    return lastSecondJst(cardExpiresOn(term, this.#tools));
   }
+}
 
-  /** People choose the same four digits for both four-digit PINs; nothing here tells them apart. */
-  #profile({ person, resident }: Applicant, id: string, expiresAt: Instant) {
-    const code = this.#tools.rng.fork(`${id}/security-code`).below(10_000);
-    return {
-      name: resident.name,
-      address: resident.residence.address,
-      birthDate: person.birthDate,
-      sex: person.sex,
-      personalNumber: resident.number,
-      pin: person.pins.authentication,
-      expiryYear: Number(civilDateJst(expiresAt).slice(0, 4)),
-      securityCode: `${code}`.padStart(4, "0"),
-    };
-  }
+/** A card or phone before anything is on it. */
+interface Blank extends Pick<TownCard, "id" | "token" | "expiresAt"> {
+  /** What comes onto it beside the certificates. */
+  readonly applications: Omit<CardSpec, "jpki">;
 }
 
 /** The certificate of a CA, and from when it issues. */

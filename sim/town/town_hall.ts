@@ -4,8 +4,8 @@ import type {
   IssuedCertificate,
   LifeEvent,
   LifeResult,
+  PeerBehaviour,
   PersonLabel,
-  PersonSpec,
   WorldSpec,
 } from "../../conformance/target/mod.ts";
 import {
@@ -24,15 +24,22 @@ import { Clock } from "../kernel/clock.ts";
 import { Rng } from "../kernel/rng.ts";
 import type { Trace } from "../kernel/trace.ts";
 import { planLife } from "../world/life_events.ts";
-import type { LifePlan } from "../world/life_plan.ts";
 import {
-  type CertificateFacts,
+  impossible,
+  type LifeImpossible,
+  type LifePlan,
+} from "../world/life_plan.ts";
+import {
   type LifeSituation,
   mayHaveSignature,
 } from "../world/life_situation.ts";
 import type { Person } from "../world/person.ts";
+import { registerChange } from "../world/register_change.ts";
 import { ResidentRegister } from "../world/resident_register.ts";
-import { type Applicant, CardOffice } from "./card_office.ts";
+import type { Applicant } from "./applicant.ts";
+import { CardOffice } from "./card_office.ts";
+import { setPeer } from "./peers.ts";
+import { cardFacts, factsOf, phoneFacts } from "./token_facts.ts";
 import { cardStateOf, type TownCard, Wallet } from "./wallet.ts";
 
 /** What the world's machines are made of. */
@@ -55,7 +62,7 @@ export class TownHall {
   readonly #register: ResidentRegister;
   readonly #office: CardOffice;
   readonly #trace: Trace;
-  /** The last certificate of each tree that a person ever had. */
+  /** The last certificate of each tree that a person ever had on a card. */
   readonly #last = new Map<
     PersonLabel,
     Partial<Record<Tree, CertificateKey>>
@@ -81,6 +88,7 @@ export class TownHall {
       signing,
       parts: parts.card,
       rng: Rng.from(`world/${world.now}`),
+      cardGeneration: assumptions.cardGeneration,
       leapBirthday: assumptions.leapBirthday,
     });
     this.#handOutCards();
@@ -107,7 +115,7 @@ export class TownHall {
    */
   live(label: PersonLabel, event: LifeEvent): LifeResult {
     const person = this.#register.person(label);
-    const plan = planLife(event, this.#situation(person));
+    const plan = this.#plan(person, event);
     const changed = plan.kind === "plan"
       ? this.#carryOut(person, event, plan)
       : [];
@@ -119,6 +127,22 @@ export class TownHall {
     };
     this.#trace.record("lived", [label, event.kind, result]);
     return result;
+  }
+
+  /**
+   * Let a peer of the target do wrong, or as it should again.
+   * @throws {RangeError} when there is no such card
+   */
+  setPeer(behaviour: PeerBehaviour): void {
+    this.#trace.record("peer-set", setPeer(this, behaviour));
+  }
+
+  /** What the rules say, unless nobody is left to issue: then nothing is revoked either. */
+  #plan(person: Person, event: LifeEvent): LifePlan | LifeImpossible {
+    const plan = planLife(event, this.#situation(person));
+    const isHeldUp = plan.kind === "plan" &&
+      plan.issue.some(({ tree }) => !this.jlis.isIssuing(tree));
+    return isHeldUp ? impossible("no CA is in operation") : plan;
   }
 
   /** J-LIS gives out serial numbers in the order of time, not of the list. */
@@ -143,7 +167,7 @@ export class TownHall {
       tree === "authentication" || mayHaveSignature(situation)
     );
     const orders = trees.map((tree) => ({ tree }));
-    const { records } = this.#office.makeCard(this.#applicant(person), {
+    const records = this.#office.makeCard(this.#applicant(person), {
       orders,
       at,
     });
@@ -161,25 +185,33 @@ export class TownHall {
     const revoked = plan.revoke.map(({ certificate, reason }) =>
       this.jlis.revoke(certificate, { reason })
     );
+    const phone = this.wallet.newestPhone(label);
     const issued = this.#issue(person, card, plan);
     card.held = plan.oldCardHeld;
+    if (phone) phone.held = plan.oldPhoneHeld;
     if (plan.voidCause !== undefined) card.voidCause = plan.voidCause;
     if (event.kind === "move" || event.kind === "rename") {
       if (card.held) this.#office.writeProfile(card, this.#applicant(person));
     }
-    this.#remember(label, issued);
+    if (plan.unblockPin !== undefined) {
+      this.#office.unblockPin(card, plan.unblockPin, person);
+    }
+    if (plan.newPhone === undefined) this.#remember(label, issued);
     return [...revoked, ...issued];
   }
 
   #issue(
     person: Person,
     card: TownCard,
-    { issue: orders, newCard }: LifePlan,
+    { issue: orders, newCard, newPhone }: LifePlan,
   ): IssuedCertificate[] {
     const applicant = this.#applicant(person);
     const handover = { orders, at: this.clock.now() };
+    if (newPhone !== undefined) {
+      return this.#office.makePhone(newPhone, card, applicant, handover);
+    }
     return newCard
-      ? this.#office.makeCard(applicant, handover).records
+      ? this.#office.makeCard(applicant, handover)
       : this.#office.writeCard(card, applicant, handover);
   }
 
@@ -193,33 +225,19 @@ export class TownHall {
   }
 
   #situation(person: Person): LifeSituation {
-    const card = this.#newestCard(person.label);
-    const { expiresAt, held, voidCause } = card;
+    const { label } = person;
+    const record = (key: CertificateKey) => this.#record(key);
+    const phone = this.wallet.newestPhone(label);
     return {
       now: this.clock.now(),
       assumptions: this.#assumptions,
       person,
-      resident: this.#register.resident(person.label),
-      card: {
-        expiresAt,
-        held,
-        ...(voidCause !== undefined && { voidCause }),
-        certificates: this.#facts(card.certificates),
-      },
-      last: this.#facts(this.#last.get(person.label) ?? {}),
+      resident: this.#register.resident(label),
+      card: cardFacts(this.#newestCard(label), record),
+      ...(phone && { phone: phoneFacts(phone, record) }),
+      last: factsOf(this.#last.get(label) ?? {}, record),
       isNumberFree: (text) => this.#register.freeNumber(text) !== undefined,
     };
-  }
-
-  #facts(
-    keys: Partial<Record<Tree, CertificateKey>>,
-  ): Partial<Record<Tree, CertificateFacts>> {
-    const facts: Partial<Record<Tree, CertificateFacts>> = {};
-    for (const tree of TREES) {
-      const key = keys[tree];
-      if (key) facts[tree] = factsOf(this.#record(key));
-    }
-    return facts;
   }
 
   #remember(label: PersonLabel, issued: readonly IssuedCertificate[]): void {
@@ -229,7 +247,7 @@ export class TownHall {
   }
 
   #newestCard(label: PersonLabel): TownCard {
-    const newest = this.wallet.of(label).at(-1);
+    const newest = this.wallet.newestCard(label);
     invariant(newest !== undefined, "everyone was handed a card");
     return newest;
   }
@@ -247,45 +265,4 @@ export class TownHall {
     invariant(record !== undefined, "what is on a card was issued");
     return record;
   }
-}
-
-function registerChange(
-  event: LifeEvent,
-):
-  | Partial<{
-    name: PersonSpec["name"];
-    residence: PersonSpec["residence"];
-    status: "registered" | "departed" | "dead";
-  }>
-  | undefined {
-  switch (event.kind) {
-    case "move":
-      return { residence: event.residence };
-    case "rename":
-      return { name: event.name };
-    case "depart":
-      return { status: "departed" };
-    case "return":
-      return { status: "registered" };
-    case "die":
-      return { status: "dead" };
-    case "renew":
-    case "renew-card":
-    case "lose-card":
-    case "reissue-card":
-    case "change-number":
-    case "unblock-pin":
-    case "issue-phone":
-    case "lose-phone":
-      return undefined;
-  }
-}
-
-function factsOf(record: IssuedCertificate): CertificateFacts {
-  const { tree, issuerKeyId, serial } = record;
-  return {
-    key: { tree, issuerKeyId, serial },
-    notAfter: parseInstant(record.notAfter),
-    revoked: record.revoked !== undefined,
-  };
 }

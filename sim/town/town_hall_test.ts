@@ -258,3 +258,21 @@ Deno.test("after a move the profile on the card has the new address", () => {
   live(hall, { kind: "move", residence });
   assert(address().includes("港区2"));
 });
+
+Deno.test("when no CA is left to issue, the old certificates stay as they are", () => {
+  const residence = { ...HANAKO.residence, address: "港区2" };
+  const inTime = open();
+  assertEquals(live(inTime, { kind: "move", residence }).outcome, "done");
+  const hall = open({
+    people: [{ ...HANAKO, cardIssuedAt: "2032-12-01T00:00:00Z" }],
+    now: "2032-12-02T00:00:00Z",
+  });
+  hall.advanceClock(parseInstant("2033-06-01T00:00:00Z"));
+  const { outcome, why, cards, changed } = live(hall, {
+    kind: "move",
+    residence,
+  });
+  assertEquals([outcome, why], ["impossible", "no CA is in operation"]);
+  assertEquals(changed, []);
+  assertEquals(cards[0]?.certificates.signature?.revoked, undefined);
+});

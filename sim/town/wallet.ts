@@ -2,6 +2,7 @@ import type {
   CardState,
   IssuedCertificate,
   PersonLabel,
+  PhonePlatform,
 } from "../../conformance/target/mod.ts";
 import {
   type CertificateKey,
@@ -12,15 +13,17 @@ import {
 import type { IssuedCard } from "../card/issued_card.ts";
 import type { VoidCause } from "../world/life_situation.ts";
 
-/** A card in the town, and what is known of it outside the plastic. */
+/** A card in the town, or a phone that stands for one, and what is known of it outside. */
 export interface TownCard {
   /** Opaque id, used in calls. */
   readonly id: string;
+  /** What carries the certificates. */
+  readonly token: "card" | PhonePlatform;
   /** Whose it is. */
   readonly person: PersonLabel;
   /** The card with the issuer's access to it. */
   readonly issued: IssuedCard;
-  /** Last second of the card itself. */
+  /** Last second of the card itself; for a phone, of the card that it stands beside. */
   readonly expiresAt: Instant;
   /** The certificates on it. */
   readonly certificates: Partial<Record<Tree, CertificateKey>>;
@@ -42,17 +45,21 @@ export interface CardContact {
  */
 export class Wallet {
   readonly #cards = new Map<string, TownCard>();
+  readonly #counts = { card: 0, phone: 0 };
   readonly #byPerson = new Map<PersonLabel, TownCard[]>();
   readonly #readers = new Map<string, CardContact>();
+  readonly #before = new Map<string, (contact: CardContact) => CardContact>();
 
-  /** An id that no card has yet. */
-  freshId(): string {
-    return `card-${this.#cards.size + 1}`;
+  /** An id that no card has yet; phones are counted apart, so that they shift no card's. */
+  freshId(token: TownCard["token"] = "card"): string {
+    const kind = kindOf(token);
+    return `${kind}-${this.#counts[kind] + 1}`;
   }
 
   /** A new card. */
   add(card: TownCard): void {
     this.#cards.set(card.id, card);
+    this.#counts[kindOf(card.token)] += 1;
     const others = this.#byPerson.get(card.person);
     if (others) others.push(card);
     else this.#byPerson.set(card.person, [card]);
@@ -68,10 +75,29 @@ export class Wallet {
     return [...this.#byPerson.get(person) ?? []];
   }
 
+  /** The newest card of a person, phones aside. */
+  newestCard(person: PersonLabel): TownCard | undefined {
+    return this.of(person).findLast(({ token }) => token === "card");
+  }
+
+  /** The newest phone of a person that stands for a card. */
+  newestPhone(person: PersonLabel): TownCard | undefined {
+    return this.of(person).findLast(({ token }) => token !== "card");
+  }
+
   /** The card, while its holder can present it. */
   held(id: string): TownCard | undefined {
     const card = this.#cards.get(id);
     return card?.held ? card : undefined;
+  }
+
+  /** Let somebody stand before a card at every contact from now on, or nobody. */
+  standBefore(
+    id: string,
+    before: ((contact: CardContact) => CardContact) | undefined,
+  ): void {
+    if (before) this.#before.set(id, before);
+    else this.#before.delete(id);
   }
 
   /** Hold a card against a reader, if it is there. */
@@ -80,7 +106,7 @@ export class Wallet {
     const contact: CardContact = {
       transmit: (command) => this.#transmit(id, contact, command),
     };
-    return contact;
+    return this.#before.get(id)?.(contact) ?? contact;
   }
 
   #transmit(id: string, reader: CardContact, command: Uint8Array): Uint8Array {
@@ -92,6 +118,10 @@ export class Wallet {
     }
     return card.transmit(command);
   }
+}
+
+function kindOf(token: TownCard["token"]): "card" | "phone" {
+  return token === "card" ? "card" : "phone";
 }
 
 /** A card as the harness sees it; `record` looks a certificate up at J-LIS. */
@@ -106,7 +136,7 @@ export function cardStateOf(
   }
   return {
     card: card.id,
-    token: "card",
+    token: card.token,
     person: card.person,
     held: card.held,
     certificates,

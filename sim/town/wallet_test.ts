@@ -5,7 +5,11 @@ import { issueCard } from "../card/issued_card.ts";
 import { Rng } from "../kernel/rng.ts";
 import { type TownCard, Wallet } from "./wallet.ts";
 
-function blankCard(id: string, person: string): TownCard {
+function blankCard(
+  id: string,
+  person: string,
+  token: TownCard["token"] = "card",
+): TownCard {
   const ca = new Uint8Array(4);
   const jpki = {
     caCertificates: { authentication: ca, signature: ca },
@@ -13,6 +17,7 @@ function blankCard(id: string, person: string): TownCard {
   };
   return {
     id,
+    token,
     person,
     issued: issueCard({ jpki }, honestCard, Rng.from(id)),
     expiresAt: parseInstant("2030-01-01T00:00:00Z"),
@@ -28,6 +33,18 @@ Deno.test("cards are found by holder, oldest first, under ids of their own", () 
   }
   assertEquals(wallet.of("a").map((card) => card.id), ["card-1", "card-3"]);
   assertEquals(wallet.all().length, 3);
+});
+
+Deno.test("phones are counted apart, and are nobody's newest card", () => {
+  const wallet = new Wallet();
+  for (const token of ["card", "android", "card", "iphone"] as const) {
+    wallet.add(blankCard(wallet.freshId(token), "a", token));
+  }
+  const ids = ["card-1", "phone-1", "card-2", "phone-2"];
+  assertEquals(wallet.of("a").map(({ id }) => id), ids);
+  assertEquals(wallet.newestCard("a")?.id, "card-2");
+  assertEquals(wallet.newestPhone("a")?.id, "phone-2");
+  assertEquals(wallet.newestPhone("b"), undefined);
 });
 
 Deno.test("only a card that is held can be put on a reader", () => {

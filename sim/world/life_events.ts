@@ -18,11 +18,14 @@ import {
 } from "./life_plan.ts";
 import {
   isDue,
+  isGood,
   type LifeSituation,
   mayHaveSignature,
   stayEnded,
   whyUnusable,
 } from "./life_situation.ts";
+import { endOnPhone, issuePhone, losePhone } from "./phone_events.ts";
+import { unblockPin } from "./pin_event.ts";
 import { renewalOpensAt } from "./renewal_window.ts";
 
 /**
@@ -34,6 +37,15 @@ import { renewalOpensAt } from "./renewal_window.ts";
  * certification practice statement has it.
  */
 export function planLife(
+  event: LifeEvent,
+  situation: LifeSituation,
+): LifePlan | LifeImpossible {
+  const plan = planForCard(event, situation);
+  return plan.kind === "plan" ? endOnPhone(plan, situation) : plan;
+}
+
+/** The event as it is; what it means for a phone beside the card comes after. */
+function planForCard(
   event: LifeEvent,
   situation: LifeSituation,
 ): LifePlan | LifeImpossible {
@@ -74,9 +86,11 @@ export function planLife(
     case "die":
       return revokeAll(situation, "cessationOfOperation");
     case "unblock-pin":
+      return unblockPin(event.tree, situation);
     case "issue-phone":
+      return issuePhone(event.platform, situation);
     case "lose-phone":
-      return impossible("not built");
+      return losePhone(situation);
   }
 }
 
@@ -165,9 +179,7 @@ function hasLapsed({ now, card }: LifeSituation): boolean {
 function changeAttributes(situation: LifeSituation): LifePlan {
   const old = situation.card.certificates.signature;
   const plan = unchanged(situation);
-  if (
-    old === undefined || old.revoked || situation.now > old.notAfter
-  ) return plan;
+  if (old === undefined || !isGood(situation, old)) return plan;
   return {
     ...plan,
     revoke: revocations(situation, ["signature"], "affiliationChanged"),

@@ -1,29 +1,27 @@
-import { assert, assertEquals } from "@std/assert";
-import type { LifeEvent, PersonSpec } from "../../conformance/target/mod.ts";
-import { DEFAULT_ASSUMPTIONS } from "../../conformance/target/mod.ts";
+import { assertEquals } from "@std/assert";
+import type { LifeEvent } from "../../conformance/target/mod.ts";
 import {
   type CertificateKey,
   type Instant,
   parseInstant,
-  parseIssuerKeyId,
-  parseSerialNumber,
-  type Tree,
 } from "../../conformance/terms/mod.ts";
 import { planLife } from "./life_events.ts";
-import type { LifePlan } from "./life_plan.ts";
-import type { CardFacts, LifeSituation } from "./life_situation.ts";
-import { personOf, residentOf } from "./person.ts";
+import {
+  BEFORE_WINDOW,
+  CERTIFICATES_END,
+  facts,
+  issued,
+  key,
+  LAPSED,
+  LAST_SECOND,
+  planned,
+  revoked,
+  situation,
+  SPEC,
+  why,
+  WINDOW_OPENS,
+} from "./life_test_support.ts";
 
-const SPEC: PersonSpec = {
-  person: "P-0001",
-  name: { family: "点検", given: "花子" },
-  birthDate: "1990-06-15",
-  sex: "female",
-  residence: { prefecture: "Tokyo", municipality: "Minato", address: "港区1" },
-  personalNumber: "123456789018",
-  pins: { authentication: "1234", signature: "ABC123" },
-  cardIssuedAt: "2019-07-01T00:00:00Z",
-};
 const ALL_EVENTS: readonly LifeEvent[] = [
   { kind: "renew" },
   { kind: "renew-card" },
@@ -35,89 +33,10 @@ const ALL_EVENTS: readonly LifeEvent[] = [
   { kind: "depart" },
   { kind: "return" },
   { kind: "die" },
+  { kind: "unblock-pin", tree: "authentication" },
+  { kind: "issue-phone", platform: "iphone" },
+  { kind: "lose-phone" },
 ];
-
-/** On the card, and first in the chain. */
-const KEYS: Record<Tree, CertificateKey> = {
-  authentication: key("authentication", "11"),
-  signature: key("signature", "22"),
-};
-const CERTIFICATES_END = parseInstant("2024-06-15T14:59:59Z");
-const CARD_ENDS = parseInstant("2029-06-15T14:59:59Z");
-
-function key(tree: Tree, serial: string): CertificateKey {
-  return {
-    tree,
-    issuerKeyId: parseIssuerKeyId("0a"),
-    serial: parseSerialNumber(serial),
-  };
-}
-
-function facts(tree: Tree, revoked = false) {
-  return { key: KEYS[tree], notAfter: CERTIFICATES_END, revoked };
-}
-
-function situation(
-  now: string,
-  change: {
-    card?: Partial<CardFacts>;
-    spec?: Partial<PersonSpec>;
-    status?: "registered" | "departed" | "dead";
-  } = {},
-): LifeSituation {
-  const spec = { ...SPEC, ...change.spec };
-  const certificates = {
-    authentication: facts("authentication"),
-    signature: facts("signature"),
-  };
-  const card = {
-    expiresAt: CARD_ENDS,
-    held: true,
-    certificates,
-    ...change.card,
-  };
-  return {
-    now: parseInstant(now),
-    assumptions: DEFAULT_ASSUMPTIONS,
-    person: personOf(spec),
-    resident: { ...residentOf(spec), status: change.status ?? "registered" },
-    card,
-    last: card.certificates,
-    isNumberFree: (text) => text === "111111111118",
-  };
-}
-
-function planned(event: LifeEvent, at: LifeSituation): LifePlan {
-  const plan = planLife(event, at);
-  assert(plan.kind === "plan", `${event.kind} is possible`);
-  return plan;
-}
-
-function why(event: LifeEvent, at: LifeSituation): string {
-  const plan = planLife(event, at);
-  assert(plan.kind === "impossible", `${event.kind} is impossible`);
-  return plan.why;
-}
-
-/** What is issued, as "tree: event previous-serial". */
-function issued(plan: LifePlan): string[] {
-  return plan.issue.map(({ tree, follows }) =>
-    follows
-      ? `${tree}: ${follows.event} ${follows.previous.serial}`
-      : `${tree}: first`
-  );
-}
-
-function revoked(plan: LifePlan): string[] {
-  return plan.revoke.map(({ certificate, reason }) =>
-    `${certificate.tree}: ${reason}`
-  );
-}
-
-const BEFORE_WINDOW = "2024-03-14T14:59:59Z";
-const WINDOW_OPENS = "2024-03-14T15:00:00Z";
-const LAST_SECOND = "2024-06-15T14:59:59Z";
-const LAPSED = "2024-06-15T15:00:00Z";
 
 Deno.test("renew: both certificates, from the opening of the window", () => {
   assertEquals(
@@ -372,4 +291,24 @@ Deno.test("no signature certificate is issued below the age", () => {
     planned({ kind: "reissue-card" }, lost(birthDate)).issue.map((o) => o.tree);
   assertEquals(trees("2009-03-15"), ["authentication"]);
   assertEquals(trees("2009-03-14"), ["authentication", "signature"]);
+});
+
+Deno.test("a PIN-less card has no signature certificate, at any age and on every new card", () => {
+  const spec = { cardKind: "pin-less" } as const;
+  const card = {
+    certificates: { authentication: facts("authentication") },
+  };
+  const renewal = planned(
+    { kind: "renew" },
+    situation(WINDOW_OPENS, { spec, card }),
+  );
+  assertEquals(issued(renewal), ["authentication: renewal 11"]);
+  const lost = { ...card, held: false, voidCause: "loss" } as const;
+  const trees = (cardKind: "ordinary" | "pin-less") =>
+    planned(
+      { kind: "reissue-card" },
+      situation(BEFORE_WINDOW, { spec: { cardKind }, card: lost }),
+    ).issue.map(({ tree }) => tree);
+  assertEquals(trees("pin-less"), ["authentication"]);
+  assertEquals(trees("ordinary"), ["authentication", "signature"]);
 });

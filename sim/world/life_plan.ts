@@ -1,4 +1,7 @@
-import type { LinkedEvent } from "../../conformance/target/mod.ts";
+import type {
+  LinkedEvent,
+  PhonePlatform,
+} from "../../conformance/target/mod.ts";
 import {
   type CertificateKey,
   type Instant,
@@ -7,8 +10,10 @@ import {
 } from "../../conformance/terms/mod.ts";
 import {
   type CertificateFacts,
+  isGood,
   type LifeSituation,
   mayHaveSignature,
+  type PhoneFacts,
   type VoidCause,
 } from "./life_situation.ts";
 
@@ -30,6 +35,8 @@ export interface CertificateOrder {
   };
   /** End of the old one where it was renewed in time: validity then counts from there. */
   readonly renewedBefore?: Instant;
+  /** Last second that does not hang on birthdays: a phone's certificate ends with the card's. */
+  readonly endsWith?: Instant;
 }
 
 /** What must happen. */
@@ -43,10 +50,16 @@ export interface LifePlan {
   }[];
   /** Whether a new card is made for the new certificates. */
   readonly newCard: boolean;
-  /** What is issued, onto the new card if there is one. */
+  /** The phone that gets the new certificates; no card does then. */
+  readonly newPhone?: PhonePlatform;
+  /** What is issued, onto the new card or phone if there is one. */
   readonly issue: readonly CertificateOrder[];
   /** Whether the card that was newest before can be presented afterwards. */
   readonly oldCardHeld: boolean;
+  /** Whether the phone that was newest before can be presented afterwards. */
+  readonly oldPhoneHeld: boolean;
+  /** The tree whose PIN the card takes anew. */
+  readonly unblockPin?: Tree;
   /** Why that card is void from now on. */
   readonly voidCause?: VoidCause;
 }
@@ -60,13 +73,14 @@ export interface LifeImpossible {
 }
 
 /** Nothing happens to cards and certificates. */
-export function unchanged({ card }: LifeSituation): LifePlan {
+export function unchanged({ card, phone }: LifeSituation): LifePlan {
   return {
     kind: "plan",
     revoke: [],
     newCard: false,
     issue: [],
     oldCardHeld: card.held,
+    oldPhoneHeld: phone?.held ?? false,
     ...(card.voidCause !== undefined && { voidCause: card.voidCause }),
   };
 }
@@ -101,6 +115,7 @@ export function replaceCard(
     newCard: true,
     issue: trees.map((tree) => follow(situation.last[tree], tree, event)),
     oldCardHeld,
+    oldPhoneHeld: situation.phone?.held ?? false,
   };
 }
 
@@ -118,15 +133,25 @@ export function follow(
 
 /** What has lapsed or is revoked already is not revoked again. */
 export function revocations(
-  { now, card }: LifeSituation,
+  situation: LifeSituation,
+  trees: readonly Tree[],
+  reason: LifeRevocationReason,
+): LifePlan["revoke"] {
+  return revocationsOn(situation.card, situation, trees, reason);
+}
+
+/** The same for any token of the person. */
+export function revocationsOn(
+  { certificates }: Pick<PhoneFacts, "certificates">,
+  situation: LifeSituation,
   trees: readonly Tree[],
   reason: LifeRevocationReason,
 ): LifePlan["revoke"] {
   return trees.flatMap((tree) => {
-    const old = card.certificates[tree];
-    return old === undefined || old.revoked || now > old.notAfter
-      ? []
-      : [{ certificate: old.key, reason }];
+    const old = certificates[tree];
+    return old !== undefined && isGood(situation, old)
+      ? [{ certificate: old.key, reason }]
+      : [];
   });
 }
 

@@ -36,6 +36,14 @@ export interface CardFacts {
   readonly certificates: Readonly<Partial<Record<Tree, CertificateFacts>>>;
 }
 
+/** What the town hall sees of the phone that a person's certificates were last issued onto. */
+export interface PhoneFacts {
+  /** Whether the holder can present it. */
+  readonly held: boolean;
+  /** The certificates on it. */
+  readonly certificates: Readonly<Partial<Record<Tree, CertificateFacts>>>;
+}
+
 /** Everything a rule may look at. */
 export interface LifeSituation {
   /** When. */
@@ -48,21 +56,27 @@ export interface LifeSituation {
   readonly resident: Resident;
   /** Their newest card. */
   readonly card: CardFacts;
-  /** The last certificate of each tree that they ever had, on whichever card. */
+  /** Their newest phone with certificates, if they ever had one. */
+  readonly phone?: PhoneFacts;
+  /** The last certificate of each tree that they ever had, on whichever card; phones aside. */
   readonly last: Readonly<Partial<Record<Tree, CertificateFacts>>>;
   /** Whether a number is well-formed and was never given to anyone. */
   readonly isNumberFree: (text: string) => boolean;
 }
 
-/** Whether a signature certificate can be issued: by age, on the day in Japan. */
+/**
+ * Whether a signature certificate can be issued: by age, on the day in Japan, and never on a
+ * PIN-less card (顔認証マイナンバーカード).
+ */
 export function mayHaveSignature(
   { now, person, assumptions }: Pick<
     LifeSituation,
     "now" | "person" | "assumptions"
   >,
 ): boolean {
-  return ageAt(now, person.birthDate, assumptions.leapBirthday) >=
-    assumptions.signatureAgeMin;
+  return person.cardKind === "ordinary" &&
+    ageAt(now, person.birthDate, assumptions.leapBirthday) >=
+      assumptions.signatureAgeMin;
 }
 
 /** Why the counter can put nothing onto the newest card, if it cannot. */
@@ -83,6 +97,14 @@ export function isDue(
     certificate.notAfter < card.expiresAt &&
     now >=
       renewalOpensAt(certificate.notAfter, assumptions.renewalWindowMonths);
+}
+
+/** Whether a certificate is good at this moment. */
+export function isGood(
+  { now }: Pick<LifeSituation, "now">,
+  certificate: CertificateFacts,
+): boolean {
+  return !certificate.revoked && now <= certificate.notAfter;
 }
 
 /** The last day of a stay still counts. */

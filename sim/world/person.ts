@@ -21,6 +21,8 @@ export interface Person {
   readonly pins: PersonSpec["pins"];
   /** When their first card was handed over. */
   readonly cardIssuedAt: Instant;
+  /** What kind of card they choose, every time. */
+  readonly cardKind: NonNullable<PersonSpec["cardKind"]>;
 }
 
 /** What the resident register writes about them, and what life changes. */
@@ -48,6 +50,7 @@ export function personOf(spec: PersonSpec): Person {
       { stayUntil: parseCivilDate(spec.stayUntil) }),
     pins: spec.pins,
     cardIssuedAt: parseInstant(spec.cardIssuedAt),
+    cardKind: spec.cardKind ?? "ordinary",
   };
 }
 
