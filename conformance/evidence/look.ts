@@ -1,9 +1,9 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Sink, SinkItem } from "../target/mod.ts";
-import { decodeBase64 } from "./base64.ts";
+import { decodeBase64 } from "../scan/base64.ts";
 import type { Hit, Planted, SinkRead, SinkUnseen } from "./event.ts";
-import { Matcher } from "./matcher.ts";
-import { canaryNeedles } from "./needles.ts";
+import { Matcher } from "../scan/matcher.ts";
+import { canaryNeedles } from "../scan/needles.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** A file behind a path. */

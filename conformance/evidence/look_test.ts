@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Sink } from "../target/mod.ts";
 import { PersonalNumber } from "../terms/mod.ts";
-import { encodeBase64 } from "./base64.ts";
+import { encodeBase64 } from "../scan/base64.ts";
 import { lookAt, type LookInput, type ReadPath } from "./look.ts";
 import { Secrets } from "./secrets.ts";
 

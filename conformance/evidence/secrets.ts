@@ -5,13 +5,13 @@ import {
   type PersonalNumber,
 } from "../terms/mod.ts";
 import type { Hit, Json } from "./event.ts";
-import { Matcher } from "./matcher.ts";
+import { Matcher } from "../scan/matcher.ts";
 import {
   elementNeedles,
   isSearchable,
   type Needle,
   numberNeedles,
-} from "./needles.ts";
+} from "../scan/needles.ts";
 
 /**
  * The secrets of one case by label, and the only place that knows both. It finds them in bytes and

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { ConfirmationElement, PersonalNumber } from "../terms/mod.ts";
-import { encodeBase64 } from "./base64.ts";
+import { encodeBase64 } from "../scan/base64.ts";
 import { canonicalJson } from "./canonical_json.ts";
 import type { Json } from "./event.ts";
 import { labelsIn, Secrets } from "./secrets.ts";

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { withWrongCheckDigit } from "../arbitraries/canary_number.ts";
 import { wrongPin } from "../arbitraries/pins.ts";
-import { encodeBase64 } from "../evidence/base64.ts";
+import { encodeBase64 } from "../scan/base64.ts";
 import type { Calls, PersonSpec, Reply } from "../target/mod.ts";
 import type { Command, PinGiven, RegisterCommand } from "./case.ts";
 import { outcomeWords, type Told } from "./conversation.ts";

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { decodeBase64, encodeBase64 } from "../evidence/base64.ts";
+import { decodeBase64, encodeBase64 } from "../scan/base64.ts";
 import { canonicalJson } from "../evidence/canonical_json.ts";
 import type { Json } from "../evidence/event.ts";
 import { compactPlan, readPlan } from "../journeys/compact.ts";

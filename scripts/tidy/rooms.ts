@@ -9,6 +9,7 @@ export const ROOMS = {
     ["wire"],
     ["target"],
     ["catalog"],
+    ["scan"],
     ["evidence"],
     ["arbitraries"],
     ["journeys"],
