@@ -25,6 +25,7 @@
  *         advanceClock: () => Promise.resolve(),
  *         live: () => Promise.resolve({ outcome: "impossible", cards: [], changed: [] }),
  *         setOutage: () => Promise.resolve(),
+ *         setPeer: () => Promise.resolve(),
  *         asked: () => Promise.resolve([]),
  *         close: () => Promise.resolve({ traceDigest: "" }),
  *       },
