@@ -18,7 +18,7 @@ export interface HttpService {
 export interface RunningServer {
   /** Where it is reached: `http://127.0.0.1:8640`. */
   readonly origin: string;
-  /** Take no more requests, answer those that are here, and end. */
+  /** Take no more requests, answer those that are here whole, and end. */
   stop(): Promise<void>;
   /** Settles when it has ended. */
   readonly ended: Promise<void>;
@@ -26,6 +26,8 @@ export interface RunningServer {
 
 /** Longest time that a body may take to arrive. */
 const BODY_MS_MAX = 10_000;
+/** Longest wait, when all is to end, for somebody who holds on to half a request. */
+const FAREWELL_MS_MAX = 2_000;
 
 /**
  * Carry requests from a network address to something that answers at once. No more of a body is
@@ -39,10 +41,15 @@ export function serveHttp(service: HttpService): RunningServer {
     { hostname, port, onListen: () => {} },
     async (request) => response(await answered(request, service)),
   );
+  const { promise: left, resolve: leave } = Promise.withResolvers<void>();
   return {
     origin: originOf(server.addr),
-    stop: () => server.shutdown(),
-    ended: server.finished,
+    stop: () => {
+      const timer = setTimeout(leave, FAREWELL_MS_MAX);
+      const done = server.shutdown().finally(() => clearTimeout(timer));
+      return Promise.race([done, left]);
+    },
+    ended: Promise.race([server.finished, left]),
   };
 }
 
@@ -51,11 +58,11 @@ async function answered(
   service: HttpService,
 ): Promise<HttpResponse> {
   try {
-    const { pathname, search } = new URL(request.url);
+    const path = pathOf(request);
     const body = await wholeBody(request);
     return service.answer({
       method: request.method,
-      path: pathname + search,
+      path,
       headers: Object.fromEntries(request.headers),
       body,
     });
@@ -63,6 +70,19 @@ async function answered(
     if (error instanceof Refused) return error.answer;
     service.complain(`cannot answer: ${whereabouts(error)}`);
     return problem(500, "the fault is on this side");
+  }
+}
+
+/**
+ * Path and query. The Host field is a part of the URL: where it names no host there is no URL.
+ * @throws {Refused} then
+ */
+function pathOf(request: Request): string {
+  try {
+    const { pathname, search } = new URL(request.url);
+    return pathname + search;
+  } catch {
+    throw new Refused(400, "the Host field names no host");
   }
 }
 

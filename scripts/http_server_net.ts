@@ -66,6 +66,15 @@ Deno.test("a body that is too large is cut, whether it says so or not", async ()
   });
 });
 
+Deno.test("a Host field that is no host is refused, and is nobody's fault here", async () => {
+  const complaints = await serving(echo, async (origin) => {
+    assertEquals(await statusLine(origin, "127.0.0.1"), "HTTP/1.1 200 OK");
+    const refused = await statusLine(origin, "a b");
+    assertEquals(refused, "HTTP/1.1 400 Bad Request");
+  });
+  assertEquals(complaints, []);
+});
+
 Deno.test("two clients at once are each answered", async () => {
   await serving(echo, async (origin) => {
     const client = (name: string) =>
@@ -127,6 +136,37 @@ Deno.test("the command serves the town and ends with 0 when it is told to", asyn
     await reader.cancel();
   }
 });
+
+Deno.test("the command ends although a client holds back half a body", async () => {
+  const command = new Deno.Command("deno", {
+    args: [
+      ...["run", "--no-prompt", "--allow-read", "--allow-net=127.0.0.1"],
+      ...["scripts/tenken.ts", "environment", "--people", "1", "--port", "0"],
+    ],
+    stdout: "piped",
+    stderr: "null",
+  });
+  const child = command.spawn();
+  const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  const { hostname, port } = new URL(await originIn(reader));
+  using connection = await Deno.connect({ hostname, port: Number(port) });
+  const half = "POST /clock HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{";
+  await connection.write(new TextEncoder().encode(half));
+  child.kill("SIGINT");
+  assertEquals((await child.status).code, 0);
+  await reader.cancel();
+});
+
+/** The first line of what comes back for a Host field that `fetch` would not send. */
+async function statusLine(origin: string, host: string): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  using connection = await Deno.connect({ hostname, port: Number(port) });
+  const asked = `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+  await connection.write(new TextEncoder().encode(asked));
+  const said = new Uint8Array(100);
+  const size = await connection.read(said) ?? 0;
+  return new TextDecoder().decode(said.subarray(0, size)).split("\r\n")[0]!;
+}
 
 async function originIn(
   reader: ReadableStreamDefaultReader<string>,

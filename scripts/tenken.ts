@@ -10,7 +10,7 @@ import { workerPool } from "./worker_pool.ts";
 
 const WORKERS_MAX = 4;
 
-Deno.exitCode = await main(Deno.args, {
+const exitCode = await main(Deno.args, {
   host: denoHost(),
   targets: [
     { name: "reference:linking", target: "reference", edition: "linking" },
@@ -26,3 +26,6 @@ Deno.exitCode = await main(Deno.args, {
   pool: workerPool,
   workersDefault: Math.min(WORKERS_MAX, navigator.hardwareConcurrency),
 });
+
+// A peer that holds a connection open does not hold the process.
+Deno.exit(exitCode);

@@ -68,9 +68,10 @@ export class Dialogue {
       }  no APDU`;
     }
     const { ins, data, le } = command;
-    const isShown = ins === SELECT ||
-      this.#isJpki && !PIN_INSTRUCTIONS.has(ins & 0xfe);
-    const expects = le === undefined ? "" : ` · Le ${le}`;
+    const isPin = PIN_INSTRUCTIONS.has(ins & 0xfe);
+    const isShown = ins === SELECT || this.#isJpki && !isPin;
+    // With a PIN longer than its Lc says, what is left of it is taken for Le.
+    const expects = le === undefined || isPin ? "" : ` · Le ${le}`;
     return [
       hex(bytes.subarray(0, 4)),
       isShown ? shown(data) : counted(data.length),

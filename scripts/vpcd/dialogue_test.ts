@@ -50,6 +50,14 @@ Deno.test("no PIN is shown, whichever command carries it and however broken", ()
   }
 });
 
+Deno.test("of a PIN longer than its Lc says, not even the rest is shown as Le", () => {
+  const rest = "9".charCodeAt(0);
+  assertStringIncludes(watched(JPKI, "00b08a0039").text, `Le ${rest}`);
+  const { text } = watched(JPKI, `0020009803${ascii("1239")}`);
+  assertStringIncludes(text, "> 00 20 00 98 · 3 bytes  VERIFY");
+  assertEquals(text.includes(`Le ${rest}`), false);
+});
+
 Deno.test("num-009: the number read off the card is not shown", () => {
   const read = "00b0810000";
   const { text, answers } = watched(

@@ -1,6 +1,8 @@
 import type { Instant } from "../../conformance/terms/mod.ts";
 import type { Refresh } from "./refresh.ts";
 
+const ENTRIES_MAX = 4_096;
+
 /** What was made of one edition of data, so that it is signed once. The next edition starts anew. */
 export class EditionCache {
   readonly #made = new Map<string, Uint8Array>();
@@ -15,6 +17,8 @@ export class EditionCache {
     let bytes = this.#made.get(name);
     if (!bytes) {
       bytes = make();
+      // Names come from outside, and an edition may last as long as the clock stands.
+      if (this.#made.size >= ENTRIES_MAX) this.clear();
       this.#made.set(name, bytes);
     }
     return bytes;

@@ -76,8 +76,10 @@ export class OcspService {
   ): Uint8Array {
     const edition = refreshAt(now, this.#rules.ocspRefreshMinutes * MINUTE_MS);
     const make = () => this.#sign(issuer, asked, edition);
-    if (asked.nonce && this.#rules.ocspNonceEchoed) return make();
-    return this.#cache.get(edition, asked.certIds.map(idText).join(), make);
+    const [id, ...others] = asked.certIds;
+    const isOneOfAKind = others.length > 0 || id === undefined ||
+      (asked.nonce !== undefined && this.#rules.ocspNonceEchoed);
+    return isOneOfAKind ? make() : this.#cache.get(edition, idText(id), make);
   }
 
   #sign(
