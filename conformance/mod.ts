@@ -47,11 +47,26 @@ export type { Verdict } from "./findings/verdict.ts";
 export { PROPERTIES, SUITES } from "./suites/suites.ts";
 export type { ClaimBinding, Property, Suite } from "./suites/property.ts";
 export type { WorldWishes } from "./arbitraries/world.ts";
+export type {
+  NumberPolicy,
+  NumberPolicyName,
+  NumberPolicyNote,
+} from "./arbitraries/number_policy.ts";
+export type * from "./journeys/case.ts";
 export type { Itinerary } from "./journeys/itinerary.ts";
+export type { Cast } from "./journeys/motif.ts";
+export type { Edge, PlannedCommand, PlannedEvent } from "./journeys/plan.ts";
+export type { Sweep } from "./journeys/sweep.ts";
+export type * from "./findings/coverage.ts";
+export type { ListPath } from "./evidence/beside.ts";
 export type { MotifName } from "./journeys/motifs.ts";
+export type { PlannedProbe } from "./journeys/plan.ts";
+export { PROBE_FIELDS, type ProbeField } from "./journeys/probe_field.ts";
 export type { ClaimTally } from "./findings/tally.ts";
 export type { Acceptance } from "./runner/acceptance.ts";
 export type { ReadFile, ReadPath } from "./evidence/look.ts";
+export type { BlindReason, Layer } from "./scan/scan_result.ts";
+export type { Source as ByteSource } from "./scan/source.ts";
 export type { Breach } from "./runner/breach.ts";
 export type { Job, JobResult } from "./runner/job.ts";
 export { planOf, PLANS, type RunPlan } from "./runner/plan.ts";

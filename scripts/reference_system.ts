@@ -1,5 +1,6 @@
 import type { OpenSystem } from "../conformance/runner/system.ts";
 import { type Defect, DEFECTS, openTown } from "../sim/mod.ts";
+import { listLocalPath } from "./list_local_path.ts";
 import { readLocalPath } from "./read_local_path.ts";
 
 /** Where the reference server keeps its files while it is judged. */
@@ -20,6 +21,7 @@ export const openReference: OpenSystem = ({ defect }) => {
     target: town.target,
     environment: town.environment,
     readPath: readLocalPath,
+    listPath: listLocalPath,
     close: () => {
       town.close();
       Deno.removeSync(path, { recursive: true });

@@ -1,4 +1,5 @@
 import { main } from "../conformance/cli/main.ts";
+import { scanCommand } from "../conformance/cli/scan_command.ts";
 import { DEFECTS, STORIES } from "../sim/mod.ts";
 import { cardCommand } from "./commands/card_command.ts";
 import { denoMachine } from "./commands/card_machine.ts";
@@ -6,6 +7,7 @@ import { environmentCommand } from "./commands/environment_command.ts";
 import { environmentMachine } from "./commands/environment_machine.ts";
 import { denoHost } from "./deno_host.ts";
 import { openReference } from "./reference_system.ts";
+import { denoScanMachine } from "./scan/machine.ts";
 import { workerPool } from "./worker_pool.ts";
 
 const WORKERS_MAX = 4;
@@ -22,6 +24,7 @@ const exitCode = await main(Deno.args, {
   commands: {
     card: cardCommand(denoMachine()),
     environment: environmentCommand(environmentMachine),
+    scan: scanCommand(denoScanMachine),
   },
   pool: workerPool,
   workersDefault: Math.min(WORKERS_MAX, navigator.hardwareConcurrency),

@@ -43,6 +43,14 @@ export function townEnvironment(town: Town): Environment {
       }),
     setPeer: (behaviour) => act((hall) => hall.setPeer(behaviour)),
     asked: () => act((hall) => hall.jlis.asked()),
+    cardExchanges: () =>
+      act((hall) =>
+        hall.wallet.exchanges().map(({ card, command, response }) => ({
+          card,
+          command: command.toHex(),
+          response: response.toHex(),
+        }))
+      ),
     close: () =>
       promised(() => {
         openHall(town);

@@ -28,6 +28,7 @@
 export type { Defect, DefectStation } from "./defects/defect.ts";
 export { DEFECTS } from "./defects/defects.ts";
 export { type OpenedTown, openTown } from "./environment.ts";
+export type { DiskFault } from "./kernel/faulty_disk.ts";
 export { honestTown, type TownParts } from "./parts.ts";
 export type { Story, StoryLine, StoryPlayed } from "./stories/story.ts";
 export { STORIES } from "./stories/stories.ts";

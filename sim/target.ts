@@ -11,7 +11,7 @@ import type { Town } from "./town.ts";
 import { description } from "./town/description.ts";
 import type { CallEnd } from "./town/call_book.ts";
 import type { Installation } from "./town/installation.ts";
-import { operatorCall } from "./town/operator_calls.ts";
+import { forgetTraffic, operatorCall } from "./town/operator_calls.ts";
 import { actionOf, type PhoneMethod, resultOf } from "./town/phone_calls.ts";
 import { type CallOf, failure, result } from "./town/protocol_call.ts";
 
@@ -74,11 +74,12 @@ export class TownTarget implements Target {
       case "sign":
       case "closeAccount":
         return this.#touch(call);
+      case "purgeElements":
+        return this.#purge(call);
       case "advanceClock":
       case "createDevice":
       case "suspend":
       case "resume":
-      case "purgeElements":
       case "upgrade":
       case "settle":
       case "crash":
@@ -100,6 +101,25 @@ export class TownTarget implements Target {
     return this.#worked().then(() =>
       replyOf(installation, installation.end(id))
     );
+  }
+
+  /** Ordered while phones are busy, it finds its place among their messages. */
+  #purge(
+    call: CallOf<"purgeElements">,
+  ): Reply<Method> | Promise<Reply<Method>> {
+    const installation = this.#installation(call.method);
+    if (this.#work === undefined) return operatorCall(installation, call);
+    let reply: Reply<Method> | undefined;
+    installation.amid(() => {
+      reply = operatorCall(installation, call);
+    });
+    return this.#work.then(() => {
+      // What was under way meanwhile has been captured, and is the purge's business too.
+      forgetTraffic(installation);
+      // Whoever dies before its turn has come takes it along.
+      return reply ??
+        failure(CRASHED, "Crashed during the call: the service restarted");
+    });
   }
 
   /** One turn of the crank serves every call that was made before it begins. */

@@ -1,9 +1,14 @@
 import type { WorldSpec } from "../conformance/target/mod.ts";
 import type { Defect } from "./defects/defect.ts";
 import { type Disk, FolderDisk, MemoryDisk } from "./kernel/disk.ts";
+import { type DiskFault, FaultyDisk } from "./kernel/faulty_disk.ts";
 import { Trace } from "./kernel/trace.ts";
 import { honestTown, type TownParts } from "./parts.ts";
-import { IN_MEMORY, ServerDatabase } from "./server/database.ts";
+import {
+  IN_MEMORY,
+  type OpenDatabase,
+  ServerDatabase,
+} from "./server/database.ts";
 import { Installation, type StartOrder } from "./town/installation.ts";
 import { PostOffice } from "./town/post_office.ts";
 import { TownHall } from "./town/town_hall.ts";
@@ -21,6 +26,14 @@ export interface TownOptions {
   readonly defect?: Pick<Defect, "build">;
   /** Where the server keeps things; in memory when absent. */
   readonly store?: TownStore;
+  /** What goes wrong with the server's files, anew from every start; its database is spared. */
+  readonly diskFaults?: readonly DiskFault[];
+}
+
+/** A town whose server keeps its rows somewhere else. */
+export interface TownGround extends TownOptions {
+  /** Another database than SQLite. Its bytes lie where the server does not see them. */
+  readonly openDatabase?: OpenDatabase;
 }
 
 /** The environment's address, as an in-process target sees it: there is only this one. */
@@ -43,15 +56,19 @@ interface OpenWorld {
 export class Town {
   readonly #build: () => TownParts;
   readonly #store: TownStore;
+  readonly #diskFaults: readonly DiskFault[];
+  readonly #openDatabase: OpenDatabase | undefined;
   #world: OpenWorld | undefined;
   #installation: Installation | undefined;
   #starts = 0;
 
   /** A place where nothing is open yet. */
-  constructor(options: TownOptions) {
+  constructor(options: TownGround) {
     const { defect, parts = honestTown } = options;
     this.#build = () => defect ? defect.build(parts) : parts;
     this.#store = options.store ?? { kind: "memory" };
+    this.#diskFaults = options.diskFaults ?? [];
+    this.#openDatabase = options.openDatabase;
   }
 
   /** The world around the target, while one is open. */
@@ -127,8 +144,14 @@ export class Town {
     databasePath: string;
     database: ServerDatabase;
   } {
-    const disk = this.#freshDisk();
+    const plain = this.#freshDisk();
+    const faults = this.#diskFaults;
+    const disk = faults.length === 0 ? plain : new FaultyDisk(plain, faults);
     const databasePath = disk.location(DATABASE_FILE) ?? IN_MEMORY;
+    if (this.#openDatabase) {
+      const database = this.#openDatabase(IN_MEMORY);
+      return { disk, databasePath: IN_MEMORY, database };
+    }
     return { disk, databasePath, database: new ServerDatabase(databasePath) };
   }
 

@@ -19,6 +19,11 @@ const WELL_KNOWN = new Set([
   "000000000000",
 ]);
 
+/** Whether the number stands in manuals and tests everywhere. */
+export function isWellKnown(number: string): boolean {
+  return WELL_KNOWN.has(number);
+}
+
 const DISTINCT_DIGITS_MIN = 7;
 const HAMMING_DISTANCE_MIN = 6;
 const SHARED_DIGITS = 8;
@@ -51,32 +56,61 @@ export function canaryNumbers(
 }
 
 function canaryBeside(earlier: readonly string[], plan: NumberPlan): string {
-  const shared = plan.sharesWith === undefined
-    ? undefined
-    : earlier[plan.sharesWith]?.slice(0, SHARED_DIGITS);
-  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-    const candidate = candidateNumber(plan.seed, attempt, shared);
-    if (WELL_KNOWN.has(candidate) || earlier.includes(candidate)) continue;
-    if (shared !== undefined) {
-      if (earlier.every((other) => apartAtTheEnd(candidate, other))) {
-        return candidate;
-      }
-    } else if (
-      isTelling(candidate) && earlier.every((other) => areFar(candidate, other))
-    ) return candidate;
+  const whose = plan.sharesWith;
+  const model = whose === undefined ? undefined : earlier[whose];
+  const found = model === undefined
+    ? ownNumber(plan.seed, earlier)
+    : sharingNumber(plan.seed, model, earlier);
+  if (found === undefined) {
+    throw new RangeError(
+      "Cannot derive a canary number: too many in one case",
+    );
   }
-  throw new RangeError("Cannot derive a canary number: too many in one case");
+  return found;
 }
 
-function candidateNumber(
+function ownNumber(
   seed: number,
-  attempt: number,
-  shared: string | undefined,
-): string {
-  const drawn = drawnFrom(`tenken/canary-number/${seed}/${attempt}`, 10, 11);
-  const first = seed % 8 === 0 ? 0 : drawn[0]! % 9 + 1;
-  const own = [first, ...drawn.slice(1)].join("");
-  const body = shared === undefined ? own : shared + own.slice(SHARED_DIGITS);
+  earlier: readonly string[],
+): string | undefined {
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+    const drawn = drawnFrom(`tenken/canary-number/${seed}/${attempt}`, 10, 11);
+    const first = seed % 8 === 0 ? 0 : drawn[0]! % 9 + 1;
+    const candidate = withCheckDigit([first, ...drawn.slice(1)].join(""));
+    if (
+      isTelling(candidate) && !WELL_KNOWN.has(candidate) &&
+      earlier.every((other) => areFar(candidate, other))
+    ) return candidate;
+  }
+  return undefined;
+}
+
+/**
+ * Eight digits are another's, and three are left to choose. Some beginnings leave no choice that
+ * keeps every rule; there the looks are given up, never the distance at the end.
+ */
+function sharingNumber(
+  seed: number,
+  model: string,
+  earlier: readonly string[],
+): string | undefined {
+  const shared = model.slice(0, SHARED_DIGITS);
+  const [start] = drawnFrom(`tenken/canary-number/${seed}/shared`, 1000, 1);
+  const candidates = Array.from({ length: 1000 }, (_, i) => {
+    const end = String((start! + 577 * i) % 1000).padStart(3, "0");
+    return withCheckDigit(shared + end);
+  }).filter((one) => earlier.every((other) => apartAtTheEnd(one, other)));
+  return candidates.find((one) =>
+    isTelling(one) &&
+    earlier.every((other) =>
+      other.startsWith(shared)
+        ? isFarFromReversed(one, other)
+        : areFar(one, other)
+    )
+  ) ?? candidates[0];
+}
+
+function withCheckDigit(body: string): string {
   return `${body}${checkDigit(body)}`;
 }
 
@@ -101,8 +135,12 @@ function hasTellingBcd(number: string): boolean {
 
 function areFar(one: string, other: string): boolean {
   return hamming(one, other) >= HAMMING_DISTANCE_MIN &&
-    hamming(one, reversed(other)) >= HAMMING_DISTANCE_MIN &&
+    isFarFromReversed(one, other) &&
     one.slice(0, 4) !== other.slice(0, 4) && apartAtTheEnd(one, other);
+}
+
+function isFarFromReversed(one: string, other: string): boolean {
+  return hamming(one, reversed(other)) >= HAMMING_DISTANCE_MIN;
 }
 
 function apartAtTheEnd(one: string, other: string): boolean {

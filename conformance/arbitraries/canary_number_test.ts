@@ -5,6 +5,8 @@ import {
   assertThrows,
 } from "@std/assert";
 import fc from "fast-check";
+import { numberNeedles } from "../scan/needles.ts";
+import { areTellApart } from "../scan/tell_apart.ts";
 import { isPersonalNumber } from "../terms/mod.ts";
 import {
   canaryNumbers,
@@ -120,6 +122,52 @@ Deno.test("two people can share the first eight digits and nothing more", () => 
       assertNotEquals(one!.slice(-4), other!.slice(-4));
     }),
     { seed: 6 },
+  );
+});
+
+Deno.test("every form of every canary of a case names its number, those that share a beginning included", () => {
+  fc.assert(
+    fc.property(seeds, fc.boolean(), (all, share) => {
+      const plans = alone(all).map((plan, i) =>
+        share && i === 1 ? { ...plan, sharesWith: 0 } : plan
+      );
+      const needles = canaryNumbers(plans).flatMap((digits, i) =>
+        numberNeedles(`N-000${i + 1}`, digits)
+      );
+      assert(areTellApart(needles));
+    }),
+    { seed: 8, numRuns: 25 },
+  );
+});
+
+Deno.test("who shares a beginning keeps the other rules, as far as the beginning lets them", () => {
+  let kept = 0;
+  for (let seed = 0; seed < 400; seed++) {
+    const [one, other] = canaryNumbers([
+      { seed },
+      { seed: seed + 1, sharesWith: 0 },
+    ]) as [string, string];
+    assertEquals(one.slice(0, 8), other.slice(0, 8));
+    assertNotEquals(one.slice(-4), other.slice(-4));
+    const high = other.match(/../g)!.filter((pair) => pair >= "80").length;
+    const hex = BigInt(other).toString(16).padStart(10, "0").match(/../g)!;
+    const keepsAll = new Set(other).size >= 7 && high >= 2 &&
+      !/19|20|81|(\d)\1\1/.test(other) &&
+      hex.every((o) => !["00", "ff", "20"].includes(o)) &&
+      distance(one, [...other].reverse().join("")) >= 6;
+    if (keepsAll) kept++;
+  }
+  assert(kept >= 390, `${kept} of 400`);
+});
+
+Deno.test("packed decimal of a canary has two octets that text seldom has", () => {
+  fc.assert(
+    fc.property(fc.nat(9_999), (seed) => {
+      const [number] = canaryNumbers([{ seed }]);
+      assert(number!.match(/../g)!.filter((pair) => pair >= "80").length >= 2);
+      assertNotEquals(number, [...number!].reverse().join(""));
+    }),
+    { seed: 9 },
   );
 });
 

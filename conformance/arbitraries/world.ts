@@ -9,7 +9,11 @@ import {
   type WorldSpec,
 } from "../target/mod.ts";
 import { formatInstant, type Instant, parseInstant } from "../terms/mod.ts";
-import { canaryNumbers } from "./canary_number.ts";
+import {
+  DEFAULT_NUMBER_POLICY,
+  type NumberPolicy,
+  numbersFor,
+} from "./number_policy.ts";
 import { expandPerson, person, type PersonPlan } from "./person.ts";
 
 /** The instant at which every generated world opens: a month before the stop of 2021. */
@@ -201,24 +205,29 @@ export function assumptionsOf(changes: AssumptionChanges): Assumptions {
  * The world that a plan stands for, and the numbers of those that come later in the case.
  * A pure function of its arguments.
  *
- * @param laterNumbers from which new numbers of people are derived, in the order of the case
+ * @param laterNumbers from which further numbers are derived, in the order of the case
+ * @param policy where numbers come from
  */
 export function expandWorld(
   plan: WorldPlan,
   laterNumbers: readonly { readonly seed: number }[],
+  policy: NumberPolicy = DEFAULT_NUMBER_POLICY,
 ): { readonly world: WorldSpec; readonly laterNumbers: readonly string[] } {
-  const numbers = canaryNumbers([
+  const numbers = numbersFor([
     ...plan.people.map(({ number }) => number),
     ...laterNumbers,
-  ]);
+  ], policy);
   return {
     world: {
       now: formatInstant(OPENING),
       signing: plan.signing,
       assumptions: assumptionsOf(plan.assumes),
-      people: plan.people.map((one, i) =>
-        expandPerson(one, i, numbers[i]!, OPENING)
-      ),
+      people: plan.people.map((one, i) => ({
+        ...expandPerson(one, i, numbers[i]!, OPENING),
+        ...(policy.kind === "invalid-check-digit"
+          ? { uncheckedNumber: true as const }
+          : {}),
+      })),
       faults: plan.faults,
     },
     laterNumbers: numbers.slice(plan.people.length),

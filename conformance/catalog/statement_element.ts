@@ -25,9 +25,9 @@ export const ELEMENT_CLAUSES: readonly Requirement[] = [
     kind: "tested",
     by: {
       ja:
-        "個人番号が端末外のいずれの保存先及び通信にも現れないことを検査する。端末外で生成するには個人番号が端末外に出なければならない。",
+        "事業者のサーバ及び通信に、確認要素は現れるが個人番号は現れないことを検査する。端末外で生成するには個人番号が端末外に出なければならない。",
       en:
-        "No sink and no traffic outside the device may hold the number: an element made elsewhere would need it there.",
+        "The operator's sinks and traffic hold elements and no number, which an element made elsewhere would need there.",
     },
   }),
   clause("elem", 7, "high", {
@@ -67,9 +67,9 @@ export const ELEMENT_CLAUSES: readonly Requirement[] = [
     kind: "tested",
     by: {
       ja:
-        "同じ者の再登録が新規登録とならないこと及び確認要素が事業者又は第三者の保存先に現れないことを検査する。",
+        "確認要素がサーバで検出されること、同じ者の再登録が新規登録とならないこと、確認要素が事業者又は第三者の保存先に現れないこと、並びに確認要素が変わっても(他の者と一致しない限り)応答、提供内容及びログ等が変わらないことを検査する。確認要素の索引を含み得るデータベース等は比較の対象としない。",
       en:
-        "A person who registers again must not be new, and no element may show at relying parties or third parties.",
+        "Elements must be found on the server; a person who registers again must not be new; no element may show at relying parties or third parties; and another element, as long as it is nobody else's, must change no answer, no delivery and nothing in logs and the like. Stores that may be ordered by element are not compared.",
     },
   }),
   clause("elem", 14, "high", {

@@ -12,9 +12,9 @@ export const LINKING_CLAUSES: readonly Requirement[] = [
     kind: "tested",
     by: {
       ja:
-        "個人番号を伴う登録が、番号の内容を検査することなく拒絶され、端末内を含むいずれの保存先にも個人番号及び確認要素が現れないことを検査する。",
+        "個人番号を伴う登録が、番号の内容を検査することなく拒絶され、端末内を含むいずれの保存先にも個人番号及び確認要素が現れないこと並びにカードから個人番号が読み出されないことを検査する。",
       en:
-        "A registration that comes with a number must be refused without examining it, and no sink, those of the device included, may hold a number or an element.",
+        "A registration that comes with a number must be refused without examining it, no sink, those of the device included, may hold a number or an element, and no number may be read from a card.",
     },
   }),
   clause("link", 25, "high", {

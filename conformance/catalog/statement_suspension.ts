@@ -46,10 +46,11 @@ export const SUSPENSION_CLAUSES: readonly Requirement[] = [
     kind: "tested",
     by: {
       ja:
-        "削除の完了後、滞留していた処理の完了後及びバックアップの復元後に、データベース・ログ・キュー・キャッシュ・バックアップを含む端末外の保存先を検索する。削除記録に個人番号及び確認要素が含まれないことも検査する。",
+        "削除の完了後、滞留していた処理の完了後及びバックアップの復元後に、データベース・ログ・キュー・キャッシュ・バックアップを含む端末外の保存先を検索する。削除・更新・復元の各書込みにおける異常終了、二度の削除及び登録と並行する削除を含む。登録済みであった番号が応答から判別できないこと、削除を行わない対照実行と比べて確認要素のほかは失われないこと、並びに、削除記録が内容・日時・実施者・件数を示し、個人番号、確認要素及びそれらのハッシュ値を含まず、完了に先立たないことも検査する。",
       en:
-        "After the purge, after late work has run and after a backup is restored, sinks outside the device are searched: databases, logs, queues, caches and backups. The deletion record may hold neither number nor element.",
+        "After the purge, after late work has run and after a backup is restored, sinks outside the device are searched: databases, logs, queues, caches and backups. The service dies at every durable write of the purge, the upgrade and the restore; the purge is ordered twice, and amid registrations. No answer may tell that a number was known; against a control run without the purge nothing but elements may be lost; and the deletion record says what, when, by whom and how many, holds neither number nor element nor a digest of either, and does not precede the work.",
     },
+    properties: ["purge_complete", "nothing_else_lost", "deletion_recorded"],
   }),
   clause("susp", 20, "high", {
     ja:

@@ -37,6 +37,13 @@ function run(
     clock: "2021-04-01T00:00:00Z",
     assumptions: DEFAULT_ASSUMPTIONS,
     fixedAssumptions: {},
+    numberPolicy: {
+      policy: "valid",
+      count: 0,
+      chanceEach: 0,
+      expected: 0,
+      chanceAny: 0,
+    },
     traceDigest: "",
     targets: [{
       target: "t",
@@ -44,6 +51,7 @@ function run(
       product: { name: "", version: "", vendor: "" },
       validity: { valid, why: [] },
       properties: [],
+      coverage: [],
       traceDigest: "",
       requirements: verdicts.map((v) => {
         const severe = v === "critical" || v === "high" || v === "medium" ||

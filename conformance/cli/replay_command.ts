@@ -1,7 +1,9 @@
+import type { NumberPolicyName } from "../arbitraries/number_policy.ts";
 import { replay } from "../runner/replay.ts";
 import { decodeToken, TokenError } from "../runner/token.ts";
 import { EXIT_FAIL, EXIT_INCONCLUSIVE, EXIT_OK } from "./exit_code.ts";
 import { COMMON_FLAGS, type Flags, oneOf, readFlags } from "./flags.ts";
+import { numberPolicyOf } from "./number_policy_flag.ts";
 import { terminalStyle } from "./terminal_style.ts";
 import { UsageError } from "./usage_error.ts";
 import type { Wiring } from "./wiring.ts";
@@ -10,6 +12,10 @@ import type { Wiring } from "./wiring.ts";
 export const REPLAY_FLAGS: Flags = {
   ...COMMON_FLAGS,
   defect: { takes: "NAME", help: "build this defect into the reference" },
+  "number-policy": {
+    takes: "file:PATH",
+    help: "the test numbers, where the run had them from a file",
+  },
 };
 
 /** `tenken replay TOKEN`: the minimal case again; 0 fixed, 1 still fails, 3 could not be replayed. */
@@ -27,13 +33,21 @@ export async function replayCommand(
   const defects = wiring.defects.map((defect) => defect.name);
   const defect = given.text("defect");
   const style = terminalStyle(given, wiring.host);
-  const { plan, property, claim } = readToken(token);
-  const outcome = await replay(token, {
-    target: "reference",
-    ...(defect === undefined
-      ? {}
-      : { defect: oneOf("defect", defect, defects) }),
-  }, wiring.openSystem);
+  const { plan, property, claim, numberPolicy } = readToken(token);
+  const numbers = numberPolicyOf(given, wiring.host);
+  refuseOtherNumbers(numberPolicy, numbers?.kind);
+  const outcome = await replay(
+    token,
+    {
+      target: "reference",
+      ...(defect === undefined
+        ? {}
+        : { defect: oneOf("defect", defect, defects) }),
+    },
+    wiring.openSystem,
+    undefined,
+    numbers,
+  );
   const where = `${plan.edition}, ${property}/${claim}`;
   switch (outcome.outcome) {
     case "fixed":
@@ -60,6 +74,23 @@ export async function replayCommand(
       ].join("\n"));
       return EXIT_FAIL;
     }
+  }
+}
+
+/** The token names the policy; the flag brings the numbers of a file, which are in no token. */
+function refuseOtherNumbers(
+  told: NumberPolicyName = "valid",
+  given: NumberPolicyName | undefined,
+): void {
+  if (told === "file" && given === undefined) {
+    throw new UsageError(
+      "Cannot replay: the numbers of this case came from a file, name it with --number-policy file:PATH",
+    );
+  }
+  if (given !== undefined && given !== told) {
+    throw new UsageError(
+      `Cannot replay with --number-policy ${given}: the case was found with ${told}`,
+    );
   }
 }
 

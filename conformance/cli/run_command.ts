@@ -1,3 +1,4 @@
+import type { NumberPolicy } from "../arbitraries/number_policy.ts";
 import { differencesFrom } from "../findings/expectation.ts";
 import type { RunResult } from "../findings/result.ts";
 import {
@@ -22,6 +23,7 @@ import {
   seedOf,
   workersOf,
 } from "./flags.ts";
+import { NUMBER_POLICY_FLAG, numberPolicyOf } from "./number_policy_flag.ts";
 import { prepareOutput } from "./output.ts";
 import { Progress } from "./progress.ts";
 import { terminalStyle } from "./terminal_style.ts";
@@ -45,6 +47,7 @@ export const RUN_FLAGS: Flags = {
     help: "confine the run to these requirements",
   },
   defect: { takes: "NAME", help: "build this defect into the reference" },
+  "number-policy": NUMBER_POLICY_FLAG,
   output: { takes: "DIR", help: "report directory (default reports/latest)" },
   reporter: {
     takes: "F",
@@ -86,6 +89,9 @@ export async function runCommand(
       ...(order.requirements.length === 0
         ? {}
         : { requirements: order.requirements }),
+      ...(order.numberPolicy === undefined
+        ? {}
+        : { numberPolicy: order.numberPolicy }),
       onEvent: (event) => {
         if (event.kind !== "job-done") return;
         const { target, edition, property, cases } = event.result.job;
@@ -109,6 +115,7 @@ interface Order {
   readonly seed: number;
   readonly targets: readonly SystemName[];
   readonly requirements: readonly string[];
+  readonly numberPolicy: NumberPolicy | undefined;
   readonly output: string;
   readonly writers: readonly ReportWriter[];
   readonly failOn: (typeof FAIL_ON_LEVELS)[number];
@@ -138,6 +145,7 @@ function readOrder(given: Given, wiring: Wiring): Order {
         given.list("requirement").map((id) => requirementNamed(id).id),
       ),
     ],
+    numberPolicy: numberPolicyOf(given, wiring.host),
     output: given.text("output") ?? "reports/latest",
     writers: readWriters(given),
     failOn: oneOf(

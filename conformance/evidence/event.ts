@@ -1,3 +1,4 @@
+import type { BlindReason, Layer } from "../scan/scan_result.ts";
 import type {
   Assumptions,
   CardState,
@@ -27,8 +28,10 @@ export interface Hit {
   readonly secret: string;
   /** The encoding or derivative found, as `digits`, `full-width`, `base64`. */
   readonly form: string;
-  /** Offset of its first byte in the item. */
+  /** Offset of its first byte in the item, or in the innermost layer of the chain. */
   readonly offset: number;
+  /** What it was packed into, from the outside inwards; names of members are masked. */
+  readonly chain?: readonly Layer[];
 }
 
 /** A run opened: who, where, under which assumptions. Secrets stand in as labels. */
@@ -41,6 +44,8 @@ export interface Opened {
   readonly description: Description;
   /** Assumptions of this world. */
   readonly assumptions: Assumptions;
+  /** How many messages go astray in it; absent where none does. */
+  readonly faults?: number;
   /** Independent deployments have different ids. */
   readonly deployment: string;
   /** Everyone, with the label of their number at the start. */
@@ -48,8 +53,36 @@ export interface Opened {
     readonly person: PersonLabel;
     readonly number: string;
   }[];
+  /** Which label stands for which way in, so that a hit names the flow that leaked. */
+  readonly numbers?: readonly NumberEntry[];
   /** The cards that people hold at the start. */
   readonly cards: readonly CardState[];
+  /** Which of three plays of one case this is, where they are compared. */
+  readonly twin?: Twin;
+}
+
+/**
+ * The way by which a number comes to the target. `own`: the person's, on their card and typed where
+ * one is asked for. `offered`: typed where none may be taken. `malformed`: typed wrongly.
+ */
+export type EntryChannel = "own" | "offered" | "malformed";
+
+/** A number, by label. */
+export interface NumberEntry {
+  /** Its label. */
+  readonly label: string;
+  /** Whose. */
+  readonly person: PersonLabel;
+  /** By which way it comes in. */
+  readonly channel: EntryChannel;
+}
+
+/** One of the plays of a case that differ in one person's number and in nothing else. */
+export interface Twin {
+  /** The case as it is, with another number, and as it is once more. */
+  readonly play: "original" | "twin" | "again";
+  /** Whether the other number makes the same element or another one. */
+  readonly element: "same" | "other";
 }
 
 /**
@@ -74,6 +107,18 @@ export interface Called {
     | { readonly kind: "error"; readonly code: number };
   /** Calls with the same number were in flight together. */
   readonly race?: number;
+  /** A number was offered where none belongs. */
+  readonly probe?: Probe;
+}
+
+/** A number that nobody was ever asked for, in a field that is meant for something else. */
+export interface Probe {
+  /** The field, as `sign.document`. */
+  readonly field: string;
+  /** Label of the number, which is offered nowhere else. */
+  readonly number: string;
+  /** Forms in which the answer gives the number back; of an error, its message. */
+  readonly echoes: readonly string[];
 }
 
 /** Something happened to a person. */
@@ -124,9 +169,11 @@ export interface SinkRead {
   readonly sizeBytes: number;
   /** What was found, in order of offset. */
   readonly hits: readonly Hit[];
+  /** `seq` of the call after which the look happened: the flow that left what was found. */
+  readonly after?: number;
 }
 
-/** A sink could not be observed in a look. */
+/** A sink could not be observed in a look, or not all of it. */
 export interface SinkUnseen {
   /** Discriminant. */
   readonly kind: "sink-unseen";
@@ -134,8 +181,40 @@ export interface SinkUnseen {
   readonly look: number;
   /** The sink, as declared. */
   readonly sink: Sink;
-  /** Why: unreadable, encrypted, without items, or its path could not be read. */
-  readonly why: "unreadable" | "encrypted" | "no-items" | "path-unreadable";
+  /** Why: without items, its path could not be read, or why part of an item was not seen. */
+  readonly why: BlindReason | "no-items" | "path-unreadable";
+}
+
+/**
+ * The bytes of one item as a digest, every secret in them replaced by its label: two runs that
+ * differ in a secret alone have the same.
+ */
+export interface SinkPrinted {
+  /** Discriminant. */
+  readonly kind: "sink-printed";
+  /** The look. */
+  readonly look: number;
+  /** The sink, as declared. */
+  readonly sink: Sink;
+  /** Name of the item. */
+  readonly item: string;
+  /** Lower-case hex; absent where the bytes could not be had whole. */
+  readonly digest?: string;
+}
+
+/** What went between phone and card in one command of the case, searched for numbers. */
+export interface CardUsed {
+  /** Discriminant. */
+  readonly kind: "card-used";
+  /** The card. */
+  readonly card: string;
+  /** How many commands it was given. */
+  readonly commands: number;
+  /** Every exchange in which a number was, in order; its offset is that in the bytes one way. */
+  readonly numbers: readonly (Hit & {
+    /** Which way it went. */
+    readonly way: "to-card" | "from-card";
+  })[];
 }
 
 /** A canary was planted into a sink and looked for. */
@@ -146,6 +225,44 @@ export interface Planted {
   readonly sink: string;
   /** Whether the next look found it there. */
   readonly found: boolean;
+}
+
+/** Something lies beside the files of a sink that no sink declares. */
+export interface Undeclared {
+  /** Discriminant. */
+  readonly kind: "undeclared";
+  /** The look. */
+  readonly look: number;
+  /** The sink beside whose file it lies. */
+  readonly sink: string;
+  /** Its name. */
+  readonly item: string;
+}
+
+/** A sink was compared with the look before; neither look had a control in it. */
+export interface SinkCompared {
+  /** Discriminant. */
+  readonly kind: "sink-compared";
+  /** The look. */
+  readonly look: number;
+  /** The sink. */
+  readonly sink: string;
+  /** Whether its bytes are the same. */
+  readonly same: boolean;
+}
+
+/** After a purge: what became of the content of a sink that held copies of a key. */
+export interface KeyWatched {
+  /** Discriminant. */
+  readonly kind: "key-watched";
+  /** The look. */
+  readonly look: number;
+  /** The sink. */
+  readonly sink: string;
+  /** Whether it was seen to hold something before the purge. */
+  readonly held: boolean;
+  /** Whether any of it is there still: sixteen octets in a row. */
+  readonly remains: boolean;
 }
 
 /** J-LIS was asked about a link. */
@@ -175,7 +292,12 @@ export type EventBody =
   | OutageSet
   | SinkRead
   | SinkUnseen
+  | SinkPrinted
+  | CardUsed
   | Planted
+  | Undeclared
+  | SinkCompared
+  | KeyWatched
   | Asked
   | ElementDerived;
 

@@ -1,17 +1,29 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Sink, SinkItem } from "../target/mod.ts";
 import { decodeBase64 } from "../scan/base64.ts";
-import type { Hit, Planted, SinkRead, SinkUnseen } from "./event.ts";
-import { Matcher } from "../scan/matcher.ts";
+import { containerDecoders } from "../scan/containers/containers.ts";
+import { formatDecoders } from "../scan/formats/formats.ts";
+import { NeedleSearch } from "../scan/needle_search.ts";
 import { canaryNeedles } from "../scan/needles.ts";
+import { scan } from "../scan/scan.ts";
+import type { BlindReason, ScanResult, Sighting } from "../scan/scan_result.ts";
+import { memorySource, type Source } from "../scan/source.ts";
+import type { Hit, Planted, SinkRead, SinkUnseen } from "./event.ts";
 import type { Secrets } from "./secrets.ts";
+
+/** Everything that can be undone where sinks are searched. */
+const DECODERS = [...containerDecoders(), ...formatDecoders];
 
 /** A file behind a path. */
 export interface ReadFile {
   /** Its name below the path. */
   readonly name: string;
-  /** Its bytes. */
+  /** Its bytes; of a link, what it points to. */
   readonly bytes: Uint8Array;
+  /** The same bytes in pieces, where there are too many to hold; then `bytes` are read when asked for. */
+  readonly source?: Source;
+  /** Why there is more to it than these bytes, as there is to a device or a link that leads out. */
+  readonly blind?: BlindReason;
 }
 
 /**
@@ -76,30 +88,41 @@ export async function lookAt(input: LookInput): Promise<LookEvent[]> {
 }
 
 async function lookAtSink(sink: Sink, input: LookInput): Promise<LookEvent[]> {
+  const { look, secrets } = input;
   const canaries = (input.canaries ?? []).filter((c) => c.sink === sink.id);
   const contents = await contentsOf(sink, input);
-  const reads = contents.files.map((file): SinkRead => ({
-    kind: "sink-read",
-    look: input.look,
-    sink,
-    item: input.secrets.maskText(file.name),
-    sizeBytes: file.bytes.length,
-    hits: hitsIn(file, input.secrets),
-  }));
-  return [
-    ...reads,
-    ...contents.unseen.map((why): SinkUnseen => ({
-      kind: "sink-unseen",
-      look: input.look,
+  const unseen = new Set(contents.unseen);
+  const reads: SinkRead[] = [];
+  for (const file of contents.files) {
+    const result = await scanned(file, secrets.needleSearch);
+    for (const { why } of result.blindSpots) unseen.add(why);
+    if (file.blind !== undefined) unseen.add(file.blind);
+    reads.push({
+      kind: "sink-read",
+      look,
       sink,
-      why,
-    })),
-    ...canaries.map((canary): Planted => ({
-      kind: "planted",
-      sink: sink.id,
-      found: contents.files.some((file) => holds(file.bytes, canary.text)),
-    })),
-  ];
+      item: secrets.maskText(file.name),
+      sizeBytes: sourceOf(file).sizeBytes,
+      hits: hitsIn(file, result, secrets),
+    });
+  }
+  const events: LookEvent[] = [...reads];
+  for (const why of unseen) {
+    events.push({ kind: "sink-unseen", look, sink, why });
+  }
+  for (const { text } of canaries) {
+    const found = await holds(contents.files, text);
+    events.push({ kind: "planted", sink: sink.id, found });
+  }
+  return events;
+}
+
+function scanned(file: ReadFile, search: NeedleSearch): Promise<ScanResult> {
+  return scan(sourceOf(file), { search, decoders: DECODERS });
+}
+
+function sourceOf(file: ReadFile): Source {
+  return file.source ?? memorySource(file.name, file.bytes);
 }
 
 interface Contents {
@@ -137,7 +160,7 @@ async function filesOf(
     const files = await gathered(readPath(item.path));
     return files.length === 0
       ? [{ name: item.name, bytes: new Uint8Array() }]
-      : files.map((f) => ({ name: joined(item.name, f.name), bytes: f.bytes }));
+      : files.map((f) => named(f, joined(item.name, f.name)));
   } catch {
     return undefined; // which is recorded as path-unreadable, and never counts as clean
   }
@@ -157,19 +180,56 @@ async function gathered(
   );
 }
 
+/** The bytes stay unread if they are. */
+function named(file: ReadFile, name: string): ReadFile {
+  const { source, blind } = file;
+  const more = blind === undefined ? {} : { blind };
+  if (source === undefined) return { name, bytes: file.bytes, ...more };
+  return {
+    name,
+    get bytes() {
+      return file.bytes;
+    },
+    source: { ...source, name, read: (at, length) => source.read(at, length) },
+    ...more,
+  };
+}
+
 /** Bytes first; a secret in the name of a file rests there as well, and is said to. */
-function hitsIn(file: ReadFile, secrets: Secrets): Hit[] {
+function hitsIn(file: ReadFile, result: ScanResult, secrets: Secrets): Hit[] {
   const inName = secrets.search(utf8ToBytes(file.name)).map((hit) => ({
     ...hit,
     form: `name/${hit.form}`,
   }));
-  return [...secrets.search(file.bytes), ...inName];
+  return [...result.sightings.map((seen) => hitOf(seen, secrets)), ...inName];
 }
 
-function holds(bytes: Uint8Array, text: string): boolean {
-  const needles = canaryNeedles("C-0001", text);
-  return needles.length > 0 &&
-    new Matcher(needles.map((n) => n.bytes)).search(bytes).length > 0;
+function hitOf(
+  { secret, form, offset, chain }: Sighting,
+  secrets: Secrets,
+): Hit {
+  if (chain.length === 0) return { secret, form, offset };
+  const masked = chain.map((layer) =>
+    layer.member === undefined
+      ? layer
+      : { ...layer, member: secrets.maskText(layer.member) }
+  );
+  return { secret, form, offset, chain: masked };
+}
+
+/** As it stands, if it does; what it is packed into is undone only if need be. */
+async function holds(
+  files: readonly ReadFile[],
+  text: string,
+): Promise<boolean> {
+  const search = new NeedleSearch(canaryNeedles("C-0001", text));
+  const isPlain = (file: ReadFile) =>
+    file.source === undefined && search.search(file.bytes).length > 0;
+  if (files.some(isPlain)) return true;
+  for (const file of files) {
+    if ((await scanned(file, search)).sightings.length > 0) return true;
+  }
+  return false;
 }
 
 function joined(item: string, file: string): string {

@@ -2,7 +2,9 @@ import { assertEquals } from "@std/assert";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Sink } from "../target/mod.ts";
 import { PersonalNumber } from "../terms/mod.ts";
+import { gzipSync } from "fflate";
 import { encodeBase64 } from "../scan/base64.ts";
+import { memorySource } from "../scan/source.ts";
 import { lookAt, type LookInput, type ReadPath } from "./look.ts";
 import { Secrets } from "./secrets.ts";
 
@@ -131,5 +133,75 @@ Deno.test("an item of a sink that nobody declared is searched as the server's", 
     event?.kind === "sink-read" &&
       [event.sink.id, event.sink.station, event.hits.length],
     ["hidden", "server", 1],
+  );
+});
+
+Deno.test("what an item is packed into is told with the hit, names of members masked", async () => {
+  const bytes = gzipSync(utf8ToBytes(`${".".repeat(300)}${NUMBER}`), {
+    filename: `${NUMBER}.log`,
+  });
+  const [event] = await looked({
+    items: [{ sink: "log", name: "a.gz", base64: encodeBase64(bytes) }],
+  });
+  const packed = event?.kind === "sink-read"
+    ? event.hits.filter(({ chain }) => chain !== undefined)
+    : [];
+  assertEquals(
+    packed.find(({ form }) => form === "digits"),
+    {
+      secret: "N-0001",
+      form: "digits",
+      offset: 300,
+      chain: [{ decoder: "gzip", offset: 0, member: "[N-0001:digits].log" }],
+    },
+  );
+});
+
+Deno.test("what could not be undone is said beside what was read", async () => {
+  const whole = gzipSync(utf8ToBytes("x".repeat(300)));
+  const kinds = async (bytes: Uint8Array) =>
+    (await looked({
+      items: [{ sink: "log", name: "a", base64: encodeBase64(bytes) }],
+    })).map((e) => e.kind === "sink-unseen" ? e.why : e.kind);
+  assertEquals(await kinds(whole), ["sink-read"]);
+  assertEquals(await kinds(whole.subarray(0, -9)), ["sink-read", "damaged"]);
+  assertEquals(await kinds(utf8ToBytes("Salted__12345678")), [
+    "sink-read",
+    "encrypted",
+  ]);
+});
+
+Deno.test("a control text is found in what the product packs", async () => {
+  const text = "tenken-control-1";
+  const log = gzipSync(utf8ToBytes(`${"line\n".repeat(50)}${text}`));
+  const events = await looked({
+    items: [{ sink: "log", name: "a.gz", base64: encodeBase64(log) }],
+    canaries: [{ sink: "log", text }],
+  });
+  assertEquals(events.at(-1), { kind: "planted", sink: "log", found: true });
+});
+
+Deno.test("a file too large to hold is read in pieces, and one that leads elsewhere is unseen", async () => {
+  const whole = utf8ToBytes(`${".".repeat(600_000)}${NUMBER}`);
+  const readPath: ReadPath = () =>
+    Promise.resolve([
+      {
+        name: "big",
+        get bytes(): Uint8Array {
+          throw new Error("Cannot hold file: too large");
+        },
+        source: memorySource("big", whole),
+      },
+      { name: "link", bytes: utf8ToBytes("/etc"), blind: "unreadable" },
+    ]);
+  const items = [{ sink: "log", name: "all", path: "/x" }];
+  const events = await looked({ items, readPath });
+  assertEquals(
+    events.map((e) => e.kind === "sink-read" ? [e.item, e.hits.length] : e),
+    [
+      ["all/big", 1],
+      ["all/link", 0],
+      { kind: "sink-unseen", look: 1, sink: log, why: "unreadable" },
+    ],
   );
 });

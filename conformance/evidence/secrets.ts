@@ -1,11 +1,7 @@
-import { utf8ToBytes } from "@noble/hashes/utils.js";
-import {
-  type ConfirmationElement,
-  invariant,
-  type PersonalNumber,
-} from "../terms/mod.ts";
+import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { ConfirmationElement, PersonalNumber } from "../terms/mod.ts";
 import type { Hit, Json } from "./event.ts";
-import { Matcher } from "../scan/matcher.ts";
+import { type Found, NeedleSearch } from "../scan/needle_search.ts";
 import {
   elementNeedles,
   isSearchable,
@@ -34,7 +30,7 @@ export class Secrets {
   readonly #numbers = new Map<string, string>();
   readonly #elements = new Map<string, string>();
   readonly #needles: Needle[] = [];
-  #matcher: Matcher | undefined;
+  #search: NeedleSearch | undefined;
 
   /** Learn a number; the same number keeps its label. */
   addNumber(number: PersonalNumber): string {
@@ -61,6 +57,12 @@ export class Secrets {
   /** Whether anything would be found: a short element drowns in chance matches and is not looked for. */
   isSearchable(element: ConfirmationElement): boolean {
     return isSearchable(element.reveal("needle"));
+  }
+
+  /** What is looked for by now; it may go on to be used when more is learnt. */
+  get needleSearch(): NeedleSearch {
+    this.#search ??= new NeedleSearch([...this.#needles]);
+    return this.#search;
   }
 
   /** Every trace of a secret, by offset; of nested ones of one secret only the widest. */
@@ -113,6 +115,21 @@ export class Secrets {
     return masked + decoder.decode(bytes.subarray(at));
   }
 
+  /** The same bytes with every trace replaced by `[label:form]`; for digests, nothing else. */
+  maskBytes(bytes: Uint8Array): Uint8Array {
+    const parts: Uint8Array[] = [];
+    let at = 0;
+    for (const { needle, offset } of this.#found(bytes)) {
+      const end = reach(bytes, offset + needle.bytes.length, 1, needle);
+      if (end <= at) continue;
+      const start = Math.max(at, reach(bytes, offset, -1, needle));
+      const label = utf8ToBytes(`[${needle.secret}:${needle.form}]`);
+      parts.push(bytes.subarray(at, start), label);
+      at = end;
+    }
+    return concatBytes(...parts, bytes.subarray(at));
+  }
+
   #learn(
     known: Map<string, string>,
     letter: "N" | "E",
@@ -124,19 +141,12 @@ export class Secrets {
     if (known.has(secret)) return label;
     known.set(secret, label);
     this.#needles.push(...needles(label));
-    this.#matcher = undefined;
+    this.#search = undefined;
     return label;
   }
 
-  #found(bytes: Uint8Array): { needle: Needle; offset: number }[] {
-    if (this.#needles.length === 0) return [];
-    this.#matcher ??= new Matcher(this.#needles.map((n) => n.bytes));
-    const found = this.#matcher.search(bytes).map(({ pattern, offset }) => {
-      const needle = this.#needles[pattern];
-      invariant(needle !== undefined, "a match names a needle");
-      return { needle, offset };
-    });
-    return widest(found);
+  #found(bytes: Uint8Array): Found[] {
+    return this.#needles.length === 0 ? [] : this.needleSearch.search(bytes);
   }
 }
 
@@ -146,24 +156,6 @@ export function labelsIn(text: string): { label: string; form: string }[] {
     label: m[1]!,
     form: m[2]!,
   }));
-}
-
-interface Found {
-  readonly needle: Needle;
-  readonly offset: number;
-}
-
-function widest(found: readonly Found[]): Found[] {
-  const sorted = found.toSorted((a, b) =>
-    a.offset - b.offset || b.needle.bytes.length - a.needle.bytes.length
-  );
-  const ends = new Map<string, number>();
-  return sorted.filter(({ needle, offset }) => {
-    const end = offset + needle.bytes.length;
-    if (end <= (ends.get(needle.secret) ?? -1)) return false;
-    ends.set(needle.secret, end);
-    return true;
-  });
 }
 
 /** The edge characters of base64 hold bits of the secret beside those of a neighbour. */

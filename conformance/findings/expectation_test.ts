@@ -13,6 +13,13 @@ function run(targets: Record<string, Record<string, Verdict>>): RunResult {
     clock: "2021-11-04T00:00:00Z",
     assumptions: DEFAULT_ASSUMPTIONS,
     fixedAssumptions: {},
+    numberPolicy: {
+      policy: "valid",
+      count: 0,
+      chanceEach: 0,
+      expected: 0,
+      chanceAny: 0,
+    },
     traceDigest: "",
     targets: Object.entries(targets).map(([target, verdicts]) => ({
       target,
@@ -27,6 +34,7 @@ function run(targets: Record<string, Record<string, Verdict>>): RunResult {
         claims: [],
         findings: [],
       })),
+      coverage: [],
       properties: [],
       traceDigest: "",
     })),

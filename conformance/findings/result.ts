@@ -1,6 +1,8 @@
+import type { NumberPolicyNote } from "../arbitraries/number_policy.ts";
 import type { Severity } from "../catalog/mod.ts";
 import type { Text } from "../terms/mod.ts";
 import type { Assumptions, Edition } from "../target/mod.ts";
+import type { LooksByPhase } from "./coverage.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type { Severity } from "../catalog/mod.ts";
@@ -83,6 +85,16 @@ export interface PropertyResult {
   readonly digest: string;
 }
 
+/** In which phases a sink was looked into for one requirement. */
+export interface RequirementCoverage {
+  /** Catalogue id. */
+  readonly requirement: string;
+  /** Id of the sink. */
+  readonly sink: string;
+  /** How many looks saw it, by phase of life. */
+  readonly looks: LooksByPhase;
+}
+
 /** One target in one edition, judged. */
 export interface TargetResult {
   /** As named on the command line: `reference:linking`. */
@@ -101,6 +113,11 @@ export interface TargetResult {
   readonly validity: { readonly valid: boolean; readonly why: readonly Text[] };
   /** Every requirement of the catalogue, in its order. */
   readonly requirements: readonly RequirementResult[];
+  /**
+   * Coverage: every requirement that is judged by looking into sinks, by sink and by phase of life.
+   * A phase without a look was not observed.
+   */
+  readonly coverage: readonly RequirementCoverage[];
   /** Every property that ran, in suite order. */
   readonly properties: readonly PropertyResult[];
   /** Digest over all properties. */
@@ -123,6 +140,8 @@ export interface RunResult {
   readonly assumptions: Assumptions;
   /** What is assumed without being a parameter, by name. */
   readonly fixedAssumptions: Readonly<Record<string, string>>;
+  /** Where the personal numbers came from, and what the chance is that one is somebody's. */
+  readonly numberPolicy: NumberPolicyNote;
   /** The targets, in the order in which they were asked for. */
   readonly targets: readonly TargetResult[];
   /** Digest over all targets. */

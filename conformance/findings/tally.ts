@@ -61,6 +61,11 @@ export function addJudgement(
   };
 }
 
+/** Something that all cases together could not see. */
+export function addUnseen(tally: ClaimTally, why: Text): ClaimTally {
+  return { ...tally, unseen: distinct([...tally.unseen, why]) };
+}
+
 /** One more case that could not be judged: the target broke, or the judgement did not repeat. */
 export function addError(tally: ClaimTally, why: Text): ClaimTally {
   return {

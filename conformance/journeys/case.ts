@@ -5,6 +5,8 @@ import type {
   Method,
   WorldSpec,
 } from "../target/mod.ts";
+import type { EntryChannel } from "../evidence/event.ts";
+import type { ProbeField } from "./probe_field.ts";
 
 /** Index into the people of a case. */
 export type PersonIndex = number;
@@ -16,8 +18,20 @@ export type RelyingPartyIndex = number;
 /** How a PIN is given. */
 export type PinGiven = "right" | "wrong" | "absent";
 
-/** What is typed as the personal number. */
-export type NumberGiven = "own" | "malformed" | "absent";
+/** What is typed as the personal number; `neighbour` is that of the next person. */
+export type NumberGiven = "own" | "neighbour" | "malformed" | "absent";
+
+/** A number that comes in by a way of its own and is on nobody's card. */
+export interface EntryNumber {
+  /** Who types it. */
+  readonly person: PersonIndex;
+  /** By which way. */
+  readonly channel: Exclude<EntryChannel, "own">;
+  /** Twelve digits: what traces are looked for. */
+  readonly digits: string;
+  /** What is typed. */
+  readonly typed: string;
+}
 
 /** Someone registers. */
 export interface RegisterCommand {
@@ -39,9 +53,28 @@ export interface RegisterCommand {
   readonly cardAge: number;
 }
 
+/** A number is offered where none belongs. */
+export interface ProbeCommand {
+  /** Discriminant. */
+  readonly do: "probe";
+  /** In which field of which call. */
+  readonly field: ProbeField;
+  /** Whose hand is on the phone. */
+  readonly person: PersonIndex;
+  /** On which phone. */
+  readonly device: DeviceIndex;
+  /** For whom, where the call says so. */
+  readonly relyingParty: RelyingPartyIndex;
+  /** Whether a registration has the person's own number where it belongs. */
+  readonly typed: boolean;
+  /** The number, which is nobody's and offered nowhere else. */
+  readonly number: string;
+}
+
 /** One step of a journey, as plain data, so that it can be shrunk, stored and replayed. */
 export type Command =
   | RegisterCommand
+  | ProbeCommand
   | {
     readonly do: "authenticate" | "sign";
     readonly person: PersonIndex;
@@ -65,6 +98,12 @@ export type Command =
   }
   | { readonly do: "resume" }
   | { readonly do: "purge" }
+  | {
+    /** The elements are deleted while someone's registration is under way. */
+    readonly do: "purge-amid";
+    readonly person: PersonIndex;
+    readonly device: DeviceIndex;
+  }
   | { readonly do: "upgrade" }
   | { readonly do: "settle" }
   | { readonly do: "crash"; readonly during?: Method; readonly step?: number }
@@ -96,6 +135,12 @@ export interface Case {
   readonly seed: number;
   /** Relying parties, by id. */
   readonly relyingParties: readonly string[];
+  /** A number that nobody in the case has, for whoever plays it with another one. */
+  readonly spareNumber?: string;
+  /** Whether further numbers may be made up; not where a file is their only source. */
+  readonly mayInventNumbers?: boolean;
+  /** Numbers that are not the person's own, where a command types one. */
+  readonly otherNumbers?: readonly EntryNumber[];
   /** What people, the operator and misfortune do. */
   readonly commands: readonly Command[];
 }

@@ -1,6 +1,12 @@
 import type { Json } from "../evidence/event.ts";
 import type { Command, RegisterCommand } from "./case.ts";
-import { EDGES, type PlannedCommand, type PlannedEvent } from "./plan.ts";
+import {
+  EDGES,
+  type PlannedCommand,
+  type PlannedEvent,
+  type PlannedProbe,
+} from "./plan.ts";
+import { PROBE_FIELDS } from "./probe_field.ts";
 import type { Reader } from "./reader.ts";
 
 /** A command as a short array, starting with its name. */
@@ -13,8 +19,14 @@ export function compactCommand(command: PlannedCommand): Json {
       const { person, device, relyingParty, pin } = command;
       return [command.do, person, device, relyingParty, pin];
     }
+    case "probe": {
+      const { field, person, device, relyingParty, number, typed } = command;
+      return [command.do, field, person, device, relyingParty, number, typed];
+    }
     case "close-account":
       return [command.do, command.device];
+    case "purge-amid":
+      return [command.do, command.person, command.device];
     case "live":
       return [
         command.do,
@@ -96,8 +108,16 @@ export function readCommand(item: Reader): PlannedCommand {
         relyingParty: need(c).natural(),
         pin: need(d).oneOf(["right", "wrong"]),
       };
+    case "probe":
+      return readProbe(rest);
     case "close-account":
       return { do: what, device: need(a).natural() };
+    case "purge-amid":
+      return {
+        do: what,
+        person: need(a).natural(),
+        device: need(b).natural(),
+      };
     case "live":
       return {
         do: what,
@@ -145,6 +165,7 @@ const COMMANDS = [
   "register",
   "authenticate",
   "sign",
+  "probe",
   "close-account",
   "live",
   "wait",
@@ -152,6 +173,7 @@ const COMMANDS = [
   "suspend",
   "resume",
   "purge",
+  "purge-amid",
   "upgrade",
   "settle",
   "crash",
@@ -171,10 +193,28 @@ function readRegistration(item: Reader): RegisterCommand {
     devices: devices!.list((device) => device.natural()),
     signaturePin: signature?.oneOf(PINS) ?? "right",
     authenticationPin: authentication?.oneOf(PINS) ?? "right",
-    number: number!.oneOf(["own", "malformed", "absent"]),
+    number: number!.oneOf(["own", "neighbour", "malformed", "absent"]),
     consent: consent?.truth() ?? true,
     cardAge: cardAge?.natural() ?? 0,
   };
+}
+
+function readProbe(items: readonly Reader[]): PlannedProbe {
+  const [field, person, device, relyingParty, number, typed] = items;
+  if (typed === undefined) return items.at(-1)?.lacking() ?? lackingAll();
+  return {
+    do: "probe",
+    field: field!.oneOf(PROBE_FIELDS),
+    person: person!.natural(),
+    device: device!.natural(),
+    relyingParty: relyingParty!.natural(),
+    number: number!.natural(),
+    typed: typed.truth(),
+  };
+}
+
+function lackingAll(): never {
+  throw new SyntaxError("Cannot read JSON: expected a probe");
 }
 
 const PINS = ["right", "wrong", "absent"] as const;

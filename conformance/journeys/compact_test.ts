@@ -33,6 +33,8 @@ Deno.test("every command comes back, with and without its optional parts", () =>
     { do: "restore", backup: 1 },
     { do: "outage", service: "crl", down: false },
     { do: "close-account", device: 2 },
+    { do: "purge-amid", person: 1, device: 2 },
+    registers("element", { number: "neighbour" }),
     { do: "live", person: 1, event: { kind: "die" } },
     { do: "live", person: 1, event: { kind: "change-number", number: 8 } },
   ]);

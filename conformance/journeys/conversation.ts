@@ -1,4 +1,4 @@
-import type { Called, Json } from "../evidence/event.ts";
+import type { Called, EvidenceEvent, Json, Probe } from "../evidence/event.ts";
 import type { Recorder } from "../evidence/trace.ts";
 import {
   type Calls,
@@ -21,6 +21,8 @@ export interface Told {
   readonly person?: PersonLabel;
   /** Calls with the same number are in flight together. */
   readonly race?: number;
+  /** A number was offered where none belongs. */
+  readonly probe?: Probe;
 }
 
 const MANDATORY: readonly Method[] = [
@@ -69,6 +71,7 @@ export class Conversation {
   readonly #recorder: Recorder;
   #operations: readonly Operation[] = [];
   #calls = 0;
+  #last: EvidenceEvent | undefined;
 
   /** Talk to a target and record it. */
   constructor(target: Target, recorder: Recorder) {
@@ -79,6 +82,11 @@ export class Conversation {
   /** How many calls were made. */
   get calls(): number {
     return this.#calls;
+  }
+
+  /** Place of the call that was written down last. */
+  get lastSeq(): number | undefined {
+    return this.#last?.seq;
   }
 
   /** Ask the target who it is. */
@@ -151,7 +159,7 @@ export class Conversation {
     told: Told,
     at: Instant,
   ): void {
-    this.#recorder.record({
+    this.#last = this.#recorder.record({
       kind: "called",
       method,
       ...told,

@@ -2,10 +2,9 @@ import type { Evidence } from "../evidence/event.ts";
 import { Secrets } from "../evidence/secrets.ts";
 import { Recorder } from "../evidence/trace.ts";
 import type { Description } from "../target/mod.ts";
-import { formatInstant } from "../terms/mod.ts";
 import type { Case } from "./case.ts";
-import { lookWithControls, settle } from "./look_around.ts";
-import { perform, purge } from "./perform.ts";
+import { driveNumberTwins } from "./number_twins.ts";
+import { play } from "./play.ts";
 import { Scene, type Stage } from "./scene.ts";
 import type { Step } from "./step.ts";
 
@@ -28,6 +27,15 @@ export interface DriveOptions {
    * they show whether identifiers hang on the person.
    */
   readonly twice?: boolean;
+  /**
+   * Play beside it what this makes of the case, and keep one record of both: a control run, say,
+   * in which something is left out. It comes before `twice`.
+   */
+  readonly twin?: (case_: Case) => Case;
+  /** Watch closely: look after every crash, and search what goes between phones and cards. */
+  readonly watch?: boolean;
+  /** Play it three times: as it is, with another number for one person, and as it is once more. */
+  readonly numberTwins?: boolean;
 }
 
 /**
@@ -41,16 +49,19 @@ export async function drive(
   stage: Stage,
   options: DriveOptions = {},
 ): Promise<Driven> {
+  if (options.numberTwins) return await driveNumberTwins(case_, stage);
   const secrets = new Secrets();
   const recorder = new Recorder(secrets);
-  const cases = options.twice ? [case_, elsewhere(case_)] : [case_];
+  const other = options.twin ?? (options.twice ? elsewhere : undefined);
+  const cases = other === undefined ? [case_] : [case_, other(case_)];
   let calls = 0;
   const steps: Step[] = [];
   const digests: string[] = [];
   let description!: Description;
   for (const [nth, one] of cases.entries()) {
     const scene = new Scene(one, stage, recorder, secrets);
-    const played = await play(scene);
+    scene.hearsCards = options.watch ?? false;
+    const played = await play(scene, { crashes: options.watch ?? false });
     if (nth === 0) steps.push(...played);
     calls += scene.conversation.calls;
     description = scene.description;
@@ -63,32 +74,4 @@ export async function drive(
 /** The same case for another customer of the same product. */
 function elsewhere(case_: Case): Case {
   return { ...case_, deployment: `${case_.deployment}-elsewhere` };
-}
-
-async function play(scene: Scene): Promise<readonly Step[]> {
-  await scene.open();
-  const steps: Step[] = [];
-  for (const command of scene.case.commands) {
-    const at = formatInstant(scene.now);
-    const outcomes = await perform(scene, command);
-    if (outcomes !== undefined) steps.push({ command, at, outcomes });
-  }
-  await lookWithControls(scene);
-  await lookAfterDeadlines(scene);
-  // Called again it is harmless, and by now it must have ended.
-  if (scene.isPurging) await purge(scene);
-  return steps;
-}
-
-/** After a purge, sinks may keep data for a stated time; then they must be empty too. */
-async function lookAfterDeadlines(scene: Scene): Promise<void> {
-  const hours = Math.max(
-    0,
-    ...scene.description.sinks.map((sink) => sink.deadlineHours ?? 0),
-  );
-  if (!scene.isPurged || hours === 0) return;
-  // At the deadline itself a sink may still not be empty.
-  await scene.advance(hours * 60 + 1);
-  await settle(scene);
-  await lookWithControls(scene);
 }

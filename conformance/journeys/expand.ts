@@ -1,22 +1,49 @@
 import { FAMILY_NAMES, RESIDENCES } from "../arbitraries/invented_names.ts";
 import { expandWorld } from "../arbitraries/world.ts";
+import {
+  DEFAULT_NUMBER_POLICY,
+  type NumberPolicy,
+} from "../arbitraries/number_policy.ts";
 import type { LifeEvent, PersonSpec } from "../target/mod.ts";
 import { invariant } from "../terms/mod.ts";
 import type { Case, Command } from "./case.ts";
 import { EdgeWatch } from "./edges.ts";
+import { entryNumbers, plannedEntries } from "./entry_numbers.ts";
 import type { CasePlan, PlannedCommand, PlannedEvent } from "./plan.ts";
 
 /**
  * The case that a plan stands for. A pure function: it is the only way from small integers to
  * names, numbers and PINs, so a plan says all there is to say. Commands keep their places.
  */
-export function expand(plan: CasePlan): Case {
+export function expand(
+  plan: CasePlan,
+  policy: NumberPolicy = DEFAULT_NUMBER_POLICY,
+): Case {
   const changes = plan.commands.flatMap((command) =>
     command.do === "live" && command.event.kind === "change-number"
       ? [{ seed: command.event.number }]
       : []
   );
-  const { world, laterNumbers } = expandWorld(plan.world, changes);
+  const probes = plan.commands.flatMap((command) =>
+    command.do === "probe" ? [{ seed: command.number }] : []
+  );
+  const entries = plannedEntries(plan);
+  const { world, laterNumbers } = expandWorld(
+    plan.world,
+    // The spare one is the last, so that it moves no other.
+    [...changes, ...probes, ...entries, { seed: SPARE_NUMBER_SEED }],
+    policy,
+  );
+  const asked = changes.length + probes.length;
+  const otherNumbers = entryNumbers(
+    entries,
+    laterNumbers.slice(asked, -1),
+    policy.kind,
+  );
+  const unused = {
+    changes: laterNumbers.slice(0, changes.length),
+    probes: laterNumbers.slice(changes.length, asked),
+  };
   return {
     edition: plan.edition,
     world,
@@ -26,17 +53,32 @@ export function expand(plan: CasePlan): Case {
       { length: plan.relyingParties },
       (_, i) => `rp-${i + 1}`,
     ),
-    commands: expandCommands(plan, world.people, laterNumbers),
+    ...(otherNumbers.length === 0 ? {} : { otherNumbers }),
+    spareNumber: laterNumbers.at(-1)!,
+    mayInventNumbers: policy.kind !== "file",
+    commands: expandCommands(plan, world.people, unused),
   };
+}
+
+/** Far from the seeds that plans draw. */
+const SPARE_NUMBER_SEED = 40_001;
+
+/** Numbers that come up after the world has opened. */
+interface Numbers<List> {
+  readonly changes: List;
+  readonly probes: List;
 }
 
 function expandCommands(
   plan: CasePlan,
   people: readonly PersonSpec[],
-  laterNumbers: readonly string[],
+  numbers: Numbers<readonly string[]>,
 ): readonly Command[] {
   const watch = new EdgeWatch(plan);
-  const unused = [...laterNumbers];
+  const unused = {
+    changes: [...numbers.changes],
+    probes: [...numbers.probes],
+  };
   return plan.commands.map((planned) => {
     const command = expandCommand(planned, people, watch, unused);
     if (planned.do === "wait-for" && command.do === "wait") {
@@ -50,14 +92,20 @@ function expandCommand(
   planned: PlannedCommand,
   people: readonly PersonSpec[],
   watch: EdgeWatch,
-  unused: string[],
+  unused: Numbers<string[]>,
 ): Command {
   if (planned.do === "wait-for") {
     const minutes = watch.minutesUntil(planned.edge, planned.offMinutes);
     return { do: "wait", minutes };
   }
+  if (planned.do === "probe") {
+    const number = unused.probes.shift();
+    invariant(number !== undefined, "every probe has its number");
+    return { ...planned, number };
+  }
   if (planned.do !== "live") return planned;
-  const event = expandEvent(planned.event, people[planned.person], unused);
+  const whose = people[planned.person];
+  const event = expandEvent(planned.event, whose, unused.changes);
   return { do: "live", person: planned.person, event };
 }
 

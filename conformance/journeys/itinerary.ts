@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import { world, type WorldWishes } from "../arbitraries/world.ts";
+import { sometimes, world, type WorldWishes } from "../arbitraries/world.ts";
 import type { Edition } from "../target/mod.ts";
 import type { Cast } from "./motif.ts";
 import { type MotifName, MOTIFS } from "./motifs.ts";
 import type { CasePlan, PlannedCommand } from "./plan.ts";
 import { smallerPlans } from "./smaller.ts";
+import type { Sweep } from "./sweep.ts";
 
 /** What a suite asks of its journeys. */
 export interface Itinerary {
@@ -18,10 +19,14 @@ export interface Itinerary {
   readonly weights: Readonly<Partial<Record<MotifName, number>>>;
   /** The motif with which every journey starts, before anything else can go wrong. */
   readonly opening?: MotifName;
+  /** Cases that are counted through beside those that are drawn. */
+  readonly sweeps?: readonly Sweep[];
   /** Motifs in a journey, fewest. */
   readonly motifsMin: number;
   /** Motifs in a journey, most. */
   readonly motifsMax: number;
+  /** Out of a hundred journeys, in how many every step is followed by a look; none by default. */
+  readonly watchedPercent?: number;
 }
 
 /**
@@ -73,7 +78,37 @@ function commands(
         },
       )
     ),
-  ).map(([first, motifs]) => [...first, ...motifs.flat()]);
+    sometimes<Watched>(
+      itinerary.watchedPercent ?? 0,
+      fc.constantFrom("at-once", "at-rest"),
+      "at-the-end",
+    ),
+  ).map(([first, motifs, watched]) =>
+    withLooks([...first, ...motifs.flat()], watched)
+  );
+}
+
+/** When sinks are read besides: after every step, as it returns or once it has come to rest. */
+type Watched = "at-the-end" | "at-once" | "at-rest";
+
+function withLooks(
+  commands: readonly PlannedCommand[],
+  watched: Watched,
+): readonly PlannedCommand[] {
+  if (watched === "at-the-end") return commands;
+  const looks: readonly PlannedCommand[] = watched === "at-rest"
+    ? [{ do: "settle" }, { do: "look" }]
+    : [{ do: "look" }];
+  return commands.flatMap((command) =>
+    command.do === "look" || command.do === "settle"
+      ? [command]
+      : [command, ...looks]
+  );
+}
+
+/** One plan, which shrinks like any other. */
+export function onlyPlan(plan: CasePlan): fc.Arbitrary<CasePlan> {
+  return new PlanArbitrary(fc.constant(plan));
 }
 
 /** Draws as told; shrinks by {@linkcode smallerPlans}, whatever a plan was drawn from. */

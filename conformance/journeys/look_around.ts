@@ -1,5 +1,7 @@
 import { type Canary, lookAt } from "../evidence/look.ts";
-import { CRASHED } from "../target/mod.ts";
+import { lookBeside } from "./look_beside.ts";
+import { printsOf } from "../evidence/prints.ts";
+import { CRASHED, type Reply } from "../target/mod.ts";
 import type { Scene } from "./scene.ts";
 
 /** Read every sink and search it for every secret known so far. */
@@ -55,5 +57,23 @@ async function look(scene: Scene, canaries: readonly Canary[]): Promise<void> {
     secrets: scene.secrets,
     canaries,
   });
-  for (const event of events) scene.recorder.record(event, scene.now);
+  const after = scene.conversation.lastSeq;
+  for (const event of events) {
+    const isTimed = event.kind === "sink-read" && after !== undefined;
+    scene.recorder.record(isTimed ? { ...event, after } : event, scene.now);
+  }
+  const items = reply.kind === "result" ? reply.result.items : [];
+  await lookBeside(scene, items, canaries.length > 0);
+  if (scene.printsSinks) await print(scene, reply);
+}
+
+async function print(scene: Scene, reply: Reply<"readSinks">): Promise<void> {
+  const prints = await printsOf({
+    look: scene.looks,
+    sinks: scene.description.sinks,
+    items: reply.kind === "result" ? reply.result.items : [],
+    ...(scene.readPath === undefined ? {} : { readPath: scene.readPath }),
+    secrets: scene.secrets,
+  });
+  for (const printed of prints) scene.recorder.record(printed, scene.now);
 }

@@ -1,3 +1,4 @@
+import { probeNumbers, refusedInput } from "./confinement.ts";
 import type { Motif } from "./motif.ts";
 import {
   numberOutOfPlace,
@@ -43,6 +44,15 @@ import {
   upgraded,
 } from "./service.ts";
 import {
+  homeAfterPurge,
+  lookedAtTwice,
+  mostRegister,
+  purgedAmid,
+  purgedTwice,
+  servedThroughPurge,
+  strangerProbes,
+} from "./purging.ts";
+import {
   crash,
   crashedPurge,
   crashedRegistration,
@@ -86,9 +96,18 @@ export type MotifName =
   | "stopAndPurge"
   | "restoredAfterPurge"
   | "upgraded"
+  | "mostRegister"
+  | "purgedAmid"
+  | "purgedTwice"
+  | "strangerProbes"
+  | "servedThroughPurge"
+  | "homeAfterPurge"
+  | "lookedAtTwice"
   | "crash"
   | "crashedRegistration"
   | "crashedPurge"
+  | "refusedInput"
+  | "probeNumbers"
   | "outage";
 
 /** Every motif by name; suites weigh them. */
@@ -128,8 +147,17 @@ export const MOTIFS: Readonly<Record<MotifName, Motif>> = {
   stopAndPurge,
   restoredAfterPurge,
   upgraded,
+  mostRegister,
+  purgedAmid,
+  purgedTwice,
+  strangerProbes,
+  servedThroughPurge,
+  homeAfterPurge,
+  lookedAtTwice,
   crash,
   crashedRegistration,
+  refusedInput,
+  probeNumbers,
   crashedPurge,
   outage,
 };

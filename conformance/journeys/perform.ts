@@ -3,6 +3,8 @@ import { formatInstant, MINUTE_MS, plusMs } from "../terms/mod.ts";
 import type { Command } from "./case.ts";
 import { outcomeWords, type Told } from "./conversation.ts";
 import { lookAround, settle } from "./look_around.ts";
+import { probe } from "./probe.ts";
+import { purgeAmid } from "./purge_amid.ts";
 import type { Scene } from "./scene.ts";
 import type { Performed } from "./step.ts";
 import { closeAccount, register, serve } from "./tap.ts";
@@ -27,6 +29,8 @@ function performAny(scene: Scene, command: Command): Promise<Performed> {
     case "authenticate":
     case "sign":
       return serve(scene, command);
+    case "probe":
+      return probe(scene, command);
     case "close-account":
       return closeAccount(scene, command.device);
     case "live":
@@ -39,6 +43,8 @@ function performAny(scene: Scene, command: Command): Promise<Performed> {
       return operate(scene, "resume", {});
     case "purge":
       return purge(scene);
+    case "purge-amid":
+      return purgeAmid(scene, command);
     case "upgrade":
       return upgrade(scene);
     case "settle":
@@ -103,8 +109,7 @@ function suspend(scene: Scene, command: Do<"suspend">): Promise<Performed> {
 export async function purge(scene: Scene): Promise<Performed> {
   const performed = await operate(scene, "purgeElements", {});
   if (performed === undefined) return undefined;
-  scene.isPurged = true;
-  scene.isPurging = performed[0] === "running";
+  scene.purged(performed[0]);
   return performed;
 }
 

@@ -1,6 +1,6 @@
 import type { WorldPlan } from "../arbitraries/world.ts";
 import type { Edition, LifeEvent } from "../target/mod.ts";
-import type { Command, PersonIndex } from "./case.ts";
+import type { Command, PersonIndex, ProbeCommand } from "./case.ts";
 
 /** A life event in small integers: what it brings is derived from them. */
 export type PlannedEvent =
@@ -54,9 +54,16 @@ export const EDGES: readonly Edge[] = [
   "certificate-ends",
 ];
 
+/** A probe in small integers. */
+export type PlannedProbe = Omit<ProbeCommand, "number"> & {
+  /** From which the number is derived. */
+  readonly number: number;
+};
+
 /** A command as a plan holds it: without secrets, and with waits that know what they wait for. */
 export type PlannedCommand =
-  | Exclude<Command, { readonly do: "live" }>
+  | Exclude<Command, { readonly do: "live" | "probe" }>
+  | PlannedProbe
   | {
     readonly do: "live";
     /** To whom. */

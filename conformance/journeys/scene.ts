@@ -1,5 +1,8 @@
 import type { Secrets } from "../evidence/secrets.ts";
+import type { ListPath } from "../evidence/beside.ts";
 import type { ReadPath } from "../evidence/look.ts";
+import { SinkMemory } from "../evidence/sink_memory.ts";
+import type { NumberEntry, Twin } from "../evidence/event.ts";
 import type { Recorder } from "../evidence/trace.ts";
 import {
   type CardState,
@@ -20,7 +23,8 @@ import {
   PersonalNumber,
   plusMs,
 } from "../terms/mod.ts";
-import type { Case, DeviceIndex, PersonIndex } from "./case.ts";
+import { cardsUsed } from "../evidence/cards_used.ts";
+import type { Case, DeviceIndex, EntryNumber, PersonIndex } from "./case.ts";
 import { Conversation, settled } from "./conversation.ts";
 
 /** The target and the world around it. */
@@ -31,6 +35,8 @@ export interface Stage {
   readonly environment: Environment;
   /** How local paths of sinks are read; without it they are not. */
   readonly readPath?: ReadPath;
+  /** How local folders are listed; without it what lies beside declared files is not noticed. */
+  readonly listPath?: ListPath;
 }
 
 /** Where a case stands: who holds which card, which phones there are, what time it is. */
@@ -41,6 +47,10 @@ export class Scene {
   readonly environment: Environment;
   /** How local paths of sinks are read. */
   readonly readPath: ReadPath | undefined;
+  /** How local folders are listed. */
+  readonly listPath: ListPath | undefined;
+  /** What sinks held before. */
+  readonly memory: SinkMemory;
   /** What is written down. */
   readonly recorder: Recorder;
   /** What must not show. */
@@ -65,6 +75,12 @@ export class Scene {
   isPurged = false;
   /** Whether the purge was last said to be running. */
   isPurging = false;
+  /** Whether what goes between phones and cards is searched. */
+  hearsCards = false;
+  /** Whether every look keeps a digest of what it read. */
+  printsSinks = false;
+  /** Which of three plays this is. */
+  twin: Twin | undefined;
   readonly #people: PersonSpec[];
   readonly #cards = new Map<string, readonly CardState[]>();
   readonly #devices = new Map<DeviceIndex, string>();
@@ -80,6 +96,8 @@ export class Scene {
     this.case = case_;
     this.environment = stage.environment;
     this.readPath = stage.readPath;
+    this.listPath = stage.listPath;
+    this.memory = new SinkMemory(stage.readPath);
     this.recorder = recorder;
     this.secrets = secrets;
     this.conversation = new Conversation(stage.target, recorder);
@@ -114,12 +132,15 @@ export class Scene {
       edition,
       description: this.description,
       assumptions: world.assumptions,
+      ...(world.faults.length === 0 ? {} : { faults: world.faults.length }),
       deployment,
       people: this.#people.map((one, i) => ({
         person: one.person,
         number: this.numberLabel(i),
       })),
+      numbers: this.#entries(),
       cards,
+      ...(this.twin === undefined ? {} : { twin: this.twin }),
     }, this.now);
     for (const i of this.#people.keys()) await this.deriveElement(i);
   }
@@ -158,7 +179,40 @@ export class Scene {
   #number(index: PersonIndex): PersonalNumber {
     const who = this.#people[index];
     invariant(who !== undefined, "only someone who is there has a number");
-    return PersonalNumber.parse(who.personalNumber);
+    return PersonalNumber.unchecked(who.personalNumber);
+  }
+
+  /** The number that a person types by a way of its own, if the case has one. */
+  entryNumber(
+    index: PersonIndex,
+    channel: EntryNumber["channel"],
+  ): EntryNumber | undefined {
+    return this.case.otherNumbers
+      ?.find((one) => one.person === index && one.channel === channel);
+  }
+
+  /** Its label; the person's own where the case has none. */
+  entryLabel(index: PersonIndex, channel: EntryNumber["channel"]): string {
+    const entry = this.entryNumber(index, channel);
+    return entry === undefined
+      ? this.numberLabel(index)
+      : this.secrets.addNumber(PersonalNumber.unchecked(entry.digits));
+  }
+
+  #entries(): readonly NumberEntry[] {
+    const own = this.#people.map(({ person }, i): NumberEntry => ({
+      label: this.numberLabel(i),
+      person,
+      channel: "own",
+    }));
+    const others = (this.case.otherNumbers ?? []).map(
+      ({ person, channel }): NumberEntry => ({
+        label: this.entryLabel(person, channel),
+        person: this.#people[person]!.person,
+        channel,
+      }),
+    );
+    return [...own, ...others];
   }
 
   /** The phone with this index, if it has been used. */
@@ -212,16 +266,31 @@ export class Scene {
       this.conversation.offers("advanceClock");
   }
 
+  /** Elements were ordered to be purged; `running` is remembered, so that the end can be asked for. */
+  purged(outcome: string | undefined): void {
+    this.isPurged = true;
+    this.isPurging = outcome === "running";
+  }
+
   /** Learn the element of a person's number, where the target shows it. */
   async deriveElement(index: PersonIndex): Promise<void> {
+    await this.#deriveElement(this.#number(index));
+  }
+
+  /** The same of a number that is nobody's. */
+  async deriveElementOf(number: string): Promise<void> {
+    await this.#deriveElement(PersonalNumber.unchecked(number));
+  }
+
+  async #deriveElement(number: PersonalNumber): Promise<void> {
     if (!this.conversation.offers("deriveElement")) return;
-    const text = await this.#askElement(index);
+    const text = await this.#askElement(number);
     const element = text === undefined
       ? undefined
       : new ConfirmationElement(text);
     this.recorder.record({
       kind: "element-derived",
-      number: this.numberLabel(index),
+      number: this.secrets.addNumber(number),
       ...(element === undefined ? { element: "unavailable" } : {
         element: this.secrets.addElement(element),
         searchable: this.secrets.isSearchable(element),
@@ -229,10 +298,10 @@ export class Scene {
     }, this.now);
   }
 
-  async #askElement(index: PersonIndex): Promise<string | undefined> {
+  async #askElement(number: PersonalNumber): Promise<string | undefined> {
     const ask = () =>
       this.conversation.ask("deriveElement", {
-        personalNumber: this.#number(index).reveal("typing"),
+        personalNumber: number.reveal("typing"),
       });
     let reply = await ask();
     if (reply.kind === "error" && this.edition === "element") {
@@ -244,10 +313,15 @@ export class Scene {
     return reply.kind === "result" ? reply.result.element : undefined;
   }
 
-  /** Write down what J-LIS was asked since the last time. */
+  /** Write down what J-LIS was asked, and what cards were given, since the last time. */
   async drainAsked(): Promise<void> {
     for (const asked of await this.environment.asked()) {
       this.recorder.record({ kind: "asked", ...asked }, parseInstant(asked.at));
+    }
+    if (!this.hearsCards) return;
+    const exchanges = await this.environment.cardExchanges?.() ?? [];
+    for (const used of cardsUsed(exchanges, this.secrets)) {
+      this.recorder.record(used, this.now);
     }
   }
 }

@@ -136,6 +136,19 @@ function* simplerThan(command: PlannedCommand): Generator<PlannedCommand> {
         yield { ...command, device };
       }
       return;
+    case "purge-amid":
+      yield { do: "purge" };
+      for (let device = 0; device < command.device; device++) {
+        yield { ...command, device };
+      }
+      return;
+    case "probe":
+      if (command.typed) yield { ...command, typed: false };
+      if (command.relyingParty > 0) yield { ...command, relyingParty: 0 };
+      for (let device = 0; device < command.device; device++) {
+        yield { ...command, device };
+      }
+      return;
     case "close-account":
       for (let device = 0; device < command.device; device++) {
         yield { ...command, device };
@@ -196,7 +209,9 @@ function* simplerRegistrations(
   if (command.authenticationPin !== "right") {
     yield { ...command, authenticationPin: "right" };
   }
-  if (command.number === "malformed") yield { ...command, number: "own" };
+  if (command.number === "malformed" || command.number === "neighbour") {
+    yield { ...command, number: "own" };
+  }
   if (command.cardAge > 0) yield { ...command, cardAge: 0 };
   const inOrder = command.devices.map((_, at) => at);
   if (inOrder.some((device, at) => device !== command.devices[at])) {

@@ -30,10 +30,27 @@ export function tellCommand(case_: Case, command: Command): Text {
         }${slip.en}`,
       };
     }
+    case "probe":
+      return {
+        ja: `${who(command.person).ja}が端末${
+          command.device + 1
+        }で、本来の入力欄でない${command.field}に個人番号を与える`,
+        en: `${who(command.person).en} offers a number as ${command.field}, ` +
+          `where none belongs, on phone ${command.device + 1}`,
+      };
     case "close-account":
       return {
         ja: `端末${command.device + 1}で退会する`,
         en: `The account on phone ${command.device + 1} is closed`,
+      };
+    case "purge-amid":
+      return {
+        ja: `${who(command.person).ja}が端末${
+          command.device + 1
+        }で登録を行っている間に、確認要素を全て削除する`,
+        en: `All elements are purged while ${
+          who(command.person).en
+        } registers on phone ${command.device + 1}`,
       };
     case "live":
       return {
@@ -146,6 +163,12 @@ function slipsOf(command: RegisterCommand): Text[] {
   ];
   if (command.number === "own") {
     slips.push({ ja: "個人番号を入力", en: "typing the number" });
+  }
+  if (command.number === "neighbour") {
+    slips.push({
+      ja: "次の人の個人番号を入力",
+      en: "typing the number of the next person",
+    });
   }
   if (command.number === "malformed") {
     slips.push({

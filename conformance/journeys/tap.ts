@@ -19,15 +19,15 @@ export async function register(
   scene: Scene,
   command: RegisterCommand,
 ): Promise<Performed> {
-  const who = scene.person(command.person);
-  const card = scene.card(command.person, command.cardAge)?.card;
-  if (who === undefined || card === undefined) return undefined;
+  const card = scene.card(command.person, command.cardAge);
+  if (scene.person(command.person) === undefined || card === undefined) {
+    return undefined;
+  }
   const calls = [];
   for (const index of command.devices) {
     const device = await scene.device(index);
-    const params = registration(who, command, device, card);
-    const told = masked(scene, command, device, card);
-    calls.push({ index, params, told });
+    const call = registrationOn(scene, command, device);
+    if (call !== undefined) calls.push({ index, ...call });
   }
   const isRace = calls.length > 1 && scene.conversation.offers("concurrent");
   const replies = isRace
@@ -42,9 +42,27 @@ export async function register(
   return replies.map(outcomeWords);
 }
 
-interface Registration {
+/** A registration as it is called, and as it is told. */
+export interface Registration {
+  /** Parameters. */
   readonly params: Calls["register"]["params"];
+  /** The same without secrets. */
   readonly told: Told;
+}
+
+/** The call of someone who registers on one phone; nothing if they have no such card. */
+export function registrationOn(
+  scene: Scene,
+  command: RegisterCommand,
+  device: string,
+): Registration | undefined {
+  const who = scene.person(command.person);
+  const card = scene.card(command.person, command.cardAge)?.card;
+  if (who === undefined || card === undefined) return undefined;
+  return {
+    params: registration(scene, who, command, device, card),
+    told: masked(scene, command, device, card),
+  };
 }
 
 async function oneByOne(
@@ -78,6 +96,7 @@ async function raced(
 }
 
 function registration(
+  scene: Scene,
   who: PersonSpec,
   command: RegisterCommand,
   device: string,
@@ -88,11 +107,7 @@ function registration(
     who.pins.authentication,
     command.authenticationPin,
   );
-  const personalNumber = command.number === "absent"
-    ? undefined
-    : command.number === "own"
-    ? who.personalNumber
-    : withWrongCheckDigit(who.personalNumber);
+  const personalNumber = typedNumber(scene, who, command);
   return {
     device,
     card,
@@ -118,13 +133,44 @@ function masked(
       ...(signaturePin === "absent" ? {} : { signaturePin }),
       ...(authenticationPin === "absent" ? {} : { authenticationPin }),
       ...(number === "absent" ? {} : {
-        personalNumber: number === "own"
-          ? scene.numberLabel(command.person)
-          : "malformed",
+        personalNumber: number === "malformed"
+          ? "malformed"
+          : number === "neighbour"
+          ? scene.numberLabel(neighbour(scene, command))
+          : scene.edition === "linking"
+          ? scene.entryLabel(command.person, "offered")
+          : scene.numberLabel(command.person),
       }),
       linkingConsent: command.consent,
     },
   };
+}
+
+function typedNumber(
+  scene: Scene,
+  who: PersonSpec,
+  command: RegisterCommand,
+): string | undefined {
+  switch (command.number) {
+    case "own":
+      // Where none may be taken, another than the one on the card: a trace then tells which leaked.
+      return scene.edition === "linking"
+        ? scene.entryNumber(command.person, "offered")?.typed ??
+          who.personalNumber
+        : who.personalNumber;
+    case "neighbour":
+      return scene.person(neighbour(scene, command))?.personalNumber;
+    case "malformed":
+      return scene.entryNumber(command.person, "malformed")?.typed ??
+        withWrongCheckDigit(who.personalNumber);
+    case "absent":
+      return undefined;
+  }
+}
+
+/** The next person, round the table. */
+function neighbour(scene: Scene, { person }: RegisterCommand): number {
+  return (person + 1) % scene.case.world.people.length;
 }
 
 function pinGiven(pin: string, given: PinGiven): string | undefined {

@@ -43,5 +43,6 @@ export function describeToy(without: readonly Operation[]): Description {
     clock: "controlled",
     operations: OPERATIONS.filter((one) => !without.includes(one)),
     sinks: TOY_SINKS,
+    deterministic: true,
   };
 }

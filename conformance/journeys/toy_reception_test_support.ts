@@ -41,7 +41,9 @@ export class ToyReception {
   }
 
   whyNot(params: Registration, edition: Edition): Reason | undefined {
-    const { pins } = this.#world.whose(params.card);
+    const who = this.#world.whose(params.card);
+    if (who === undefined) return "no-card";
+    const { pins } = who;
     if (edition === "linking") {
       if (params.personalNumber !== undefined) {
         return "personal-number-not-accepted";

@@ -28,6 +28,9 @@ export type ToyFlaw =
   | "same-subject-everywhere"
   | "leaks-now-and-then";
 
+/** Durable writes of every call of a toy. */
+export const TOY_WRITES = 3;
+
 type Params = Record<string, never>;
 
 /** The smallest honest service, or one that is wrong in one way. */
@@ -42,6 +45,7 @@ export class ToyService implements Target {
   #devices = new Map<string, string | undefined>();
   #suspended: { from: string; until?: string } | undefined;
   #purged = false;
+  #record: Record<string, string | number> | undefined;
   #minted = 0;
   #starts = 0;
   #armed: Method | undefined;
@@ -112,12 +116,14 @@ export class ToyService implements Target {
         this.#edition = "linking";
         return {};
       case "crash":
-        this.#armed = params.during;
+        // Every call of a toy has three durable writes.
+        if ((params.step ?? 1) <= TOY_WRITES) this.#armed = params.during;
         return {};
       case "backup":
         this.#backups.push(JSON.stringify(this.#accounts));
         return { backup: String(this.#backups.length - 1) };
       case "restoreBackup":
+        if (this.#backups[Number(params.backup)] === undefined) return -32602;
         this.#accounts = JSON.parse(this.#backups[Number(params.backup)]!);
         if (this.#purged) this.#purge();
         return {};
@@ -145,6 +151,7 @@ export class ToyService implements Target {
     this.#devices.clear();
     this.#suspended = undefined;
     this.#purged = false;
+    this.#record = undefined;
     this.#minted = 0;
     this.#starts++;
     this.#armed = undefined;
@@ -218,7 +225,9 @@ export class ToyService implements Target {
     if (this.#isSuspended()) return refused("suspended");
     const account = this.#devices.get(params.device);
     if (account === undefined) return refused("no-account");
-    const { pins } = this.#world.whose(params.card);
+    const who = this.#world.whose(params.card);
+    if (who === undefined) return refused("no-card");
+    const { pins } = who;
     const right = method === "sign"
       ? params.signaturePin === pins.signature
       : params.authenticationPin === pins.authentication;
@@ -245,7 +254,13 @@ export class ToyService implements Target {
   #purge() {
     this.#purged = true;
     for (const one of this.#accounts) delete one.element;
-    return { outcome: "done", record: { kind: "elements" } };
+    this.#record ??= {
+      kind: "elements",
+      count: this.#minted,
+      by: "operator",
+      at: this.#world.now,
+    };
+    return { outcome: "done", record: this.#record };
   }
 
   #items(sinks: readonly string[] | undefined) {

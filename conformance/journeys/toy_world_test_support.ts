@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type {
+  CardExchange,
   CardState,
   Environment,
   IssuedCertificate,
@@ -36,6 +37,7 @@ export class ToyWorld implements Environment {
   links = new Map<string, Certificate>();
   down = new Set<string>();
   #asked: LinkingAsked[] = [];
+  readonly #exchanges: CardExchange[] = [];
   #serial = 0;
   #trace = "";
 
@@ -92,9 +94,15 @@ export class ToyWorld implements Environment {
     return TREES.flatMap((tree) => found?.certificates[tree] ?? []);
   }
 
-  whose(card: string): PersonSpec {
+  cardExchanges() {
+    return Promise.resolve(this.#exchanges.splice(0));
+  }
+
+  whose(card: string): PersonSpec | undefined {
+    const command = "00a4040c0ad392f000260100000001";
+    this.#exchanges.push({ card, command, response: "9000" });
     const found = [...this.cards.values()].flat().find((c) => c.card === card);
-    return this.people.get(found!.person)!;
+    return this.people.get(found?.person ?? "");
   }
 
   link(certificate: Certificate, consent: boolean) {

@@ -15,8 +15,18 @@ import {
   accountIdRandom,
   type AccountIdRandomClaim,
 } from "./account_id_random.ts";
+import {
+  deletionRecorded,
+  type DeletionRecordedClaim,
+} from "./deletion_recorded.ts";
 import { intakeClosed, type IntakeClosedClaim } from "./intake_closed.ts";
+import {
+  nothingElseLost,
+  type NothingElseLostClaim,
+} from "./nothing_else_lost.ts";
 import { numberConfined, type NumberConfinedClaim } from "./number_confined.ts";
+import { numberProbed, type NumberProbedClaim } from "./number_probed.ts";
+import { numberTwins, type NumberTwinsClaim } from "./number_twins.ts";
 import {
   onePersonOneAccount,
   type OnePersonOneAccountClaim,
@@ -26,8 +36,12 @@ import { pairwiseIds, type PairwiseIdsClaim } from "./pairwise_ids.ts";
 import { purgeComplete, type PurgeCompleteClaim } from "./purge_complete.ts";
 
 export * from "./account_id_random.ts";
+export * from "./deletion_recorded.ts";
 export * from "./intake_closed.ts";
+export * from "./nothing_else_lost.ts";
 export * from "./number_confined.ts";
+export * from "./number_probed.ts";
+export * from "./number_twins.ts";
 export * from "./one_person_one_account.ts";
 export * from "./oracle.ts";
 export * from "./pairwise_ids.ts";
@@ -39,6 +53,10 @@ export const ORACLES: {
   readonly onePersonOneAccount: Oracle<OnePersonOneAccountClaim>;
   /** Where the number may be, and for how long. */
   readonly numberConfined: Oracle<NumberConfinedClaim>;
+  /** What becomes of numbers offered where none belongs. */
+  readonly numberProbed: Oracle<NumberProbedClaim>;
+  /** What hangs on the number. */
+  readonly numberTwins: Oracle<NumberTwinsClaim>;
   /** How account ids are minted. */
   readonly accountIdRandom: Oracle<AccountIdRandomClaim>;
   /** What relying parties get. */
@@ -47,13 +65,21 @@ export const ORACLES: {
   readonly intakeClosed: Oracle<IntakeClosedClaim>;
   /** The purge. */
   readonly purgeComplete: Oracle<PurgeCompleteClaim>;
+  /** What the purge leaves as it was. */
+  readonly nothingElseLost: Oracle<NothingElseLostClaim>;
+  /** What is recorded of it. */
+  readonly deletionRecorded: Oracle<DeletionRecordedClaim>;
 } = {
   onePersonOneAccount,
   numberConfined,
+  numberProbed,
+  numberTwins,
   accountIdRandom,
   pairwiseIds,
   intakeClosed,
   purgeComplete,
+  nothingElseLost,
+  deletionRecorded,
 };
 
 /** Name of an oracle. */

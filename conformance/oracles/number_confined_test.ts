@@ -19,7 +19,7 @@ const registered = (written = new Written()) =>
   });
 
 const honest = (written = new Written()) =>
-  registered(written).use("P-A", "rp", { subject: "s" })
+  registered(written).look().use("P-A", "rp", { subject: "s" })
     .look({ database: "E-0001" });
 
 const offered = (reason: string, outcome: "refused" | "created" = "refused") =>
@@ -206,4 +206,62 @@ Deno.test("link-024: what the first edition left behind is not the second's find
     .look({ database: "N-0001", "phone-memory": "E-0001" });
   assertEquals(subjects(written, "not-accepted"), []);
   assertEquals(subjects(written, "not-outside-device"), ["database"]);
+});
+
+Deno.test("num-008: a hit names whose number it is and the call after which it was seen", () => {
+  const written = honest().register({
+    person: "P-A",
+    number: "N-0001",
+    outcome: "existing",
+    account: "a",
+  }).look({ backups: "N-0001" });
+  const [violation] = judged(written, "not-outside-device").violations;
+  assertEquals(
+    violation?.seen.en,
+    "N-0001 was found in the form digits, after register (P-A)",
+  );
+});
+
+Deno.test("num-008, num-009: that nobody looked as registration returned, or after a crash, is said", () => {
+  const late = registered().call("settle", {}, {}).look();
+  assertEquals(judged(late, "not-outside-device").unseen.length, 1);
+  assertEquals(judged(late, "discarded").unseen.length, 1);
+  const atOnce = registered().look();
+  assertEquals(judged(atOnce, "not-outside-device").unseen, []);
+  const crashing = () =>
+    new Written({ operations: ["crash"] })
+      .register({ person: "P-A", number: "N-0001", outcome: "error" });
+  const unseen = crashing().call("settle", {}, {}).look();
+  assertEquals(judged(unseen, "discarded").unseen.length, 2);
+  assertEquals(judged(crashing().look(), "discarded").unseen, []);
+});
+
+Deno.test("num-011, link-024: a number between phone and card is found, either way", () => {
+  const used = (way?: "to-card" | "from-card") =>
+    registered().add({
+      kind: "card-used",
+      card: "card-A",
+      commands: 9,
+      numbers: way === undefined
+        ? []
+        : [{ way, secret: "N-0001", form: "digits", offset: 5 }],
+    });
+  assertEquals(judged(used(), "card-untouched"), {
+    observed: 1,
+    violations: [],
+    unseen: [],
+    settled: judged(used(), "card-untouched").settled!,
+  });
+  assertEquals(subjects(used("to-card"), "card-untouched"), ["to-card"]);
+  assertEquals(subjects(used("from-card"), "card-untouched"), ["from-card"]);
+  assertEquals(judged(registered(), "card-untouched").unseen.length, 1);
+});
+
+Deno.test("elem-006: a number at the operator is found, and an element has to be", () => {
+  assertEquals(judged(honest(), "made-on-device").unseen, []);
+  const leaked = honest().look({ database: "N-0001" });
+  assertEquals(subjects(leaked, "made-on-device"), ["database"]);
+  const elsewhere = honest().look({ portal: "N-0001" });
+  assertEquals(subjects(elsewhere, "made-on-device"), []);
+  assertEquals(judged(registered().look(), "made-on-device").unseen.length, 1);
 });

@@ -1,74 +1,52 @@
 import type { Evidence, EvidenceEvent, SinkRead } from "../evidence/event.ts";
-import { canonicalJson } from "../evidence/canonical_json.ts";
-import { labelsIn } from "../evidence/secrets.ts";
 import type { Sink } from "../target/mod.ts";
-import {
-  HOUR_MS,
-  type Instant,
-  parseInstant,
-  type Text,
-} from "../terms/mod.ts";
-import { isCall, registerCall, resultOf } from "./call.ts";
+import type { Text } from "../terms/mod.ts";
+import { isCall, resultOf } from "./call.ts";
 import { ClaimNotes } from "./claim_notes.ts";
-import { elementsByNumber } from "./elements.ts";
 import { type Episode, episodesOf } from "./episode.ts";
+import { judgeForgotten } from "./forgotten.ts";
 import type { Judgement, Violation } from "./oracle.ts";
+import {
+  elementIn,
+  hadElements,
+  isDue,
+  type Purge,
+  purgeIn,
+  reachOf,
+} from "./purge.ts";
 import { noteCoverage, noteUnsearchable } from "./sink_coverage.ts";
 import { judgeStaysClosed } from "./stays_closed.ts";
 
 /** Claims of {@linkcode purgeComplete}. */
 export type PurgeCompleteClaim =
   | "no-element-left"
-  | "record-clean"
-  | "stays-closed";
+  | "stays-closed"
+  | "forgotten";
 
 /**
- * After the purge no element is left, nor comes back with late work or a restored backup; the record
- * of it holds no secret; and element intake stays closed until the upgrade.
+ * After the purge no element is left, nor comes back with late work or a restored backup; element
+ * intake stays closed until the upgrade; and no answer tells that a number was known before.
  */
 export function purgeComplete(
   evidence: Evidence,
 ): Judgement<PurgeCompleteClaim> {
   const notes = {
     "no-element-left": new ClaimNotes(),
-    "record-clean": new ClaimNotes(),
     "stays-closed": new ClaimNotes(),
+    "forgotten": new ClaimNotes(),
   };
   for (const episode of episodesOf(evidence)) {
     const purge = purgeIn(episode);
     judgeLeft(episode, purge, notes["no-element-left"]);
-    judgeRecord(episode, purge, notes["record-clean"]);
     judgeStaysClosed(episode, notes["stays-closed"]);
+    if (purge !== undefined) {
+      judgeForgotten(episode, purge, notes["forgotten"]);
+    }
   }
   return {
     "no-element-left": notes["no-element-left"].judgement(),
-    "record-clean": notes["record-clean"].judgement(),
     "stays-closed": notes["stays-closed"].judgement(),
-  };
-}
-
-/** The first purge that was answered for, or the upgrade, which purges what remains. */
-interface Purge {
-  readonly seq: number;
-  readonly at: Instant;
-  /** From which event on it must have ended: at once if `done`, after `settle` if `running`. */
-  readonly endedSeq: number | undefined;
-}
-
-function purgeIn({ events }: Episode): Purge | undefined {
-  const purge = events.find((event) =>
-    isCall(event, "purgeElements", "upgrade") && resultOf(event) !== undefined
-  );
-  if (purge === undefined || !isCall(purge)) return undefined;
-  const running = resultOf(purge)?.outcome === "running";
-  const settled = events.find((event) =>
-    event.seq > purge.seq && isCall(event, "settle") &&
-    resultOf(event) !== undefined
-  );
-  return {
-    seq: purge.seq,
-    at: parseInstant(purge.at),
-    endedSeq: running ? settled?.seq : purge.seq,
+    "forgotten": notes["forgotten"].judgement(),
   };
 }
 
@@ -87,13 +65,14 @@ function judgeLeft(
     reaches(event.sink) && isDue(event, purge);
   for (const event of episode.events) {
     if (event.kind !== "sink-read" || !due(event)) continue;
-    const hit = event.hits.find(({ secret }) => secret.startsWith("E-"));
-    if (hit !== undefined) notes.violate(left(event, hit.form));
+    const form = elementIn(event);
+    if (form !== undefined) notes.violate(left(event, form));
     else if (!event.sink.encrypted) notes.observe();
   }
   noteCoverage(episode, {
     sink: reaches,
     moment: (seq) => purge.endedSeq !== undefined && seq > purge.endedSeq,
+    erasedByKey: true,
   }, notes);
   noteDeadlines(episode, purge, reaches, notes);
 }
@@ -120,33 +99,6 @@ const STILL_RUNNING: Text = {
     "After the purge must have ended the target still answered that it is running",
 };
 
-/** R19 says the company's server; devices count where the assumptions of the case say so. */
-function reachOf({ opened }: Episode): (sink: Sink) => boolean {
-  const { purgeCoversDevices } = opened.assumptions;
-  return ({ station }) =>
-    station === "server" || station === "third-party" ||
-    station === "network" || (station === "device" && purgeCoversDevices);
-}
-
-/** Later than its deadline a sink must be clean; at the deadline itself it may still not be. */
-function isDue(event: EvidenceEvent & SinkRead, purge: Purge): boolean {
-  if (purge.endedSeq === undefined || event.seq < purge.endedSeq) return false;
-  const hours = event.sink.deadlineHours ?? 0;
-  return hours === 0 || parseInstant(event.at) > purge.at + hours * HOUR_MS;
-}
-
-/** A purge of nothing proves nothing: an element must have been registered or seen before. */
-function hadElements(episode: Episode, purge: Purge): boolean {
-  const elements = elementsByNumber(episode.events);
-  return episode.events.some((event) => {
-    if (event.seq > purge.seq) return false;
-    if (event.kind === "sink-read") return hasElement(event);
-    const call = registerCall(event);
-    return call?.outcome === "created" && call.number !== undefined &&
-      elements.has(call.number);
-  });
-}
-
 /** Whether the search is shown to work: an element was found where the purge has to reach. */
 function wasSeenBefore(
   { events }: Episode,
@@ -155,12 +107,8 @@ function wasSeenBefore(
 ): boolean {
   return events.some((event) =>
     event.kind === "sink-read" && event.seq < purge.seq &&
-    reaches(event.sink) && hasElement(event)
+    reaches(event.sink) && elementIn(event) !== undefined
   );
-}
-
-function hasElement(event: SinkRead): boolean {
-  return event.hits.some(({ secret }) => secret.startsWith("E-"));
 }
 
 /** A sink with a deadline that was never read after it leaves the claim open. */
@@ -208,54 +156,6 @@ function left(event: EvidenceEvent & SinkRead, form: string): Violation {
     expected: {
       ja: "生成済みの全ての確認要素が削除されていること。",
       en: "All elements ever generated are deleted",
-    },
-    seen: {
-      ja: `形式「${form}」で検出された。`,
-      en: `It was found in the form ${form}`,
-    },
-  };
-}
-
-/** The record says what was deleted, not what it was. */
-function judgeRecord(
-  episode: Episode,
-  purge: Purge | undefined,
-  notes: ClaimNotes,
-): void {
-  const { events } = episode;
-  // where no element is known, or none was there, a record has none to hold
-  const isTelling = purge !== undefined && hadElements(episode, purge);
-  if (isTelling) noteUnsearchable(events, notes);
-  for (const event of events) {
-    if (isCall(event, "purgeElements")) {
-      const record = resultOf(event)?.record;
-      if (record === undefined) continue;
-      const [secret] = labelsIn(canonicalJson(record));
-      if (secret === undefined) notes.observe(isTelling ? 1 : 0);
-      else notes.violate(inRecord(event.seq, "purgeElements", secret.form));
-    }
-    if (event.kind === "sink-read" && event.sink.kind === "audit-record") {
-      const [hit] = event.hits;
-      if (hit !== undefined) {
-        notes.violate(inRecord(event.seq, event.sink.id, hit.form));
-      } else if (
-        isTelling && event.seq > purge.seq && !event.sink.encrypted
-      ) notes.observe();
-    }
-  }
-}
-
-function inRecord(seq: number, subject: string, form: string): Violation {
-  return {
-    seq,
-    subject,
-    says: {
-      ja: "削除の記録に、個人番号又は確認要素が含まれている。",
-      en: "The deletion record holds a personal number or an element",
-    },
-    expected: {
-      ja: "記録に秘密情報を含めないこと。",
-      en: "The record holds no secret",
     },
     seen: {
       ja: `形式「${form}」で検出された。`,

@@ -42,7 +42,21 @@ const refused = (w: Written) =>
     reason: "suspended",
   });
 
-const honest = (w = new Written()) => refused(purged(seen(w))).look();
+/** A stranger tries the number that was registered, and their own. */
+const probed = (w: Written, known: string, unknown = "suspended") =>
+  [["N-0001", known], ["N-0002", unknown]].reduce(
+    (written, [number, reason]) =>
+      written.register({
+        person: "P-B",
+        number: number!,
+        outcome: "refused",
+        reason: reason!,
+      }),
+    w.derived("N-0002", "E-0002"),
+  );
+
+const honest = (w = new Written()) =>
+  probed(refused(purged(seen(w))), "suspended").look();
 
 Deno.test("susp-019: an honest record breaks nothing, and each claim was put to the test", () => {
   for (const claim of Object.values(purgeComplete(honest().evidence()))) {
@@ -146,15 +160,6 @@ Deno.test("susp-019: the upgrade purges what remains", () => {
   assertEquals(subjects(w, "no-element-left"), ["database"]);
 });
 
-Deno.test("susp-019: a secret in the deletion record is found, in the reply and at rest", () => {
-  const told = purged(seen(), "done", { elements: ["[E-0001:text]"] });
-  assertEquals(subjects(told, "record-clean"), ["purgeElements"]);
-  const audit = sink("deletions", "server", "audit-record");
-  const kept = purged(seen(new Written({ sinks: [...SINKS, audit] })))
-    .look({ deletions: "N-0001" }, [audit]);
-  assertEquals(subjects(kept, "record-clean"), ["deletions"]);
-});
-
 Deno.test("susp-019: nobody gets in with an element before the upgrade", () => {
   const late = { person: "P-B", outcome: "created", account: "b" } as const;
   assertEquals(subjects(purged().register(late), "stays-closed"), ["register"]);
@@ -173,11 +178,6 @@ Deno.test("susp-019: a purge that still runs when it must have ended leaves it o
   assertEquals(again("running").violations, []);
 });
 
-Deno.test("susp-019: a record tells nothing where no element is known", () => {
-  assertEquals(judged(purged(), "record-clean").observed, 1);
-  assertEquals(judged(purged(new Written()), "record-clean").observed, 0);
-});
-
 Deno.test("susp-019: a refusal for a wrong PIN does not show that intake is closed", () => {
   const w = purged().register({
     person: "P-B",
@@ -187,4 +187,53 @@ Deno.test("susp-019: a refusal for a wrong PIN does not show that intake is clos
   });
   assertEquals(judged(refused(purged()), "stays-closed").observed, 1);
   assertEquals(judged(w, "stays-closed").observed, 0);
+});
+
+Deno.test("susp-019: a stranger's number is answered alike, whether it was known or not", () => {
+  assertEquals(subjects(probed(purged(), "suspended"), "forgotten"), []);
+  assertEquals(judged(probed(purged(), "suspended"), "forgotten").observed, 1);
+  const told = probed(purged(), "already-registered");
+  assertEquals(subjects(told, "forgotten"), ["register"]);
+});
+
+Deno.test("susp-019: before the purge, or of somebody who is known, nothing is judged", () => {
+  const told = (w: Written) =>
+    judged(probed(w, "already-registered"), "forgotten").observed;
+  assertEquals(told(purged()), 1, "the control");
+  assertEquals(told(seen()), 0);
+  assertEquals(told(purged(seen(), "running")), 0);
+  const member = seen().register({
+    person: "P-B",
+    number: "N-0003",
+    outcome: "created",
+    account: "b",
+  });
+  assertEquals(told(purged(member)), 0);
+});
+
+Deno.test("susp-019: answers are compared only where nothing happened in between", () => {
+  const tried = (w: Written, number: string, reason: string) =>
+    w.register({ person: "P-B", number, outcome: "refused", reason });
+  const w = (between: (w: Written) => Written) =>
+    tried(
+      between(tried(purged(), "N-0001", "suspended")),
+      "N-0002",
+      "unsupported",
+    );
+  const resumed = (written: Written) => written.call("resume", {}, {});
+  assertEquals(subjects(w((written) => written), "forgotten"), ["register"]);
+  assertEquals(judged(w(resumed), "forgotten").observed, 0);
+});
+
+Deno.test("susp-019: the element function does not tell a known number from another", () => {
+  const derived = (known: string, unknown: string) =>
+    purged().derived("N-0001", known).derived("N-0002", unknown);
+  assertEquals(subjects(derived("E-0001", "E-0002"), "forgotten"), []);
+  assertEquals(
+    subjects(derived("unavailable", "unavailable"), "forgotten"),
+    [],
+  );
+  assertEquals(subjects(derived("E-0001", "unavailable"), "forgotten"), [
+    "deriveElement",
+  ]);
 });

@@ -3,6 +3,12 @@ import type { Sink } from "../target/mod.ts";
 import type { Text } from "../terms/mod.ts";
 import type { ClaimNotes } from "./claim_notes.ts";
 import type { Episode } from "./episode.ts";
+import {
+  ENCRYPTED,
+  isErasedByKey,
+  noteStandstill,
+  noteUndeclared,
+} from "./sink_doubts.ts";
 
 /** Which part of an episode a claim about sinks speaks of. */
 export interface Scope {
@@ -10,6 +16,8 @@ export interface Scope {
   readonly sink: (sink: Sink) => boolean;
   /** Whether what is read at this point counts. */
   readonly moment: (seq: number) => boolean;
+  /** Whether a sink may count as cleaned because every copy of its key is gone. */
+  readonly erasedByKey?: boolean;
 }
 
 /**
@@ -28,9 +36,14 @@ export function noteCoverage(
   );
   if (looks.length === 0) return; // this case does not claim to have looked
   for (const sink of episode.opened.description.sinks.filter(scope.sink)) {
-    noteSink(sink, looks.filter((e) => e.sink.id === sink.id), notes);
+    const own = looks.filter((e) => e.sink.id === sink.id);
+    const isErased = scope.erasedByKey === true &&
+      isErasedByKey(sink, episode, scope, notes);
+    noteSink(sink, own, isErased, notes);
     noteControl(sink, episode, notes);
   }
+  noteUndeclared(episode, scope, notes);
+  noteStandstill(episode, scope, notes);
 }
 
 type LookEvent = Extract<EvidenceEvent, { kind: "sink-read" | "sink-unseen" }>;
@@ -38,11 +51,13 @@ type LookEvent = Extract<EvidenceEvent, { kind: "sink-read" | "sink-unseen" }>;
 function noteSink(
   { id }: Sink,
   looks: readonly LookEvent[],
+  isErased: boolean,
   notes: ClaimNotes,
 ): void {
   for (const event of looks) {
     if (event.kind === "sink-read") notes.settle(NO_ITEM(id));
     else if (event.why === "no-items") notes.miss(NO_ITEM(id));
+    else if (event.why === "encrypted" && isErased) notes.observe();
     else notes.miss(CLOSED[event.why](id));
   }
   if (looks.length === 0) notes.miss(NO_ITEM(id));
@@ -124,12 +139,25 @@ const CLOSED: Readonly<
     ja: `保存先「${id}」は読み出せない。`,
     en: `Sink ${id} is not readable`,
   }),
-  "encrypted": (id) => ({
-    ja: `保存先「${id}」は暗号化されており、内容を確認できない。`,
-    en: `Sink ${id} is encrypted`,
-  }),
+  "encrypted": ENCRYPTED,
   "path-unreadable": (id) => ({
     ja: `保存先「${id}」の項目を読み出せなかった。`,
     en: `An item of sink ${id} could not be read`,
+  }),
+  "too-deep": (id) => ({
+    ja: `保存先「${id}」には、検索の上限を超えて入れ子になった内容がある。`,
+    en: `Sink ${id} holds content nested deeper than the search goes`,
+  }),
+  "too-large": (id) => ({
+    ja: `保存先「${id}」には、展開後の大きさが検索の上限を超える内容がある。`,
+    en: `Sink ${id} holds content that unpacks to more than the search allows`,
+  }),
+  "damaged": (id) => ({
+    ja: `保存先「${id}」には、破損していて全体を展開できない内容がある。`,
+    en: `Sink ${id} holds damaged content that cannot be unpacked whole`,
+  }),
+  "unsupported": (id) => ({
+    ja: `保存先「${id}」には、展開に対応していない形式の内容がある。`,
+    en: `Sink ${id} holds content in a format that cannot be unpacked here`,
   }),
 };

@@ -1,4 +1,10 @@
-import type { EventBody, Evidence, Hit, Json } from "../evidence/event.ts";
+import type {
+  EventBody,
+  Evidence,
+  Hit,
+  Json,
+  Twin,
+} from "../evidence/event.ts";
 import { Recorder } from "../evidence/trace.ts";
 import {
   type Assumptions,
@@ -10,6 +16,7 @@ import {
   type LifeEventKind,
   type LinkedEvent,
   type Method,
+  type Operation,
   type Sink,
   type SinkKind,
   type Station,
@@ -102,6 +109,10 @@ export interface Opening {
   readonly sinks?: readonly Sink[];
   readonly clock?: Description["clock"];
   readonly cards?: readonly CardState[];
+  readonly operations?: readonly Operation[];
+  readonly people?: readonly (readonly [person: string, number: string])[];
+  readonly deterministic?: boolean;
+  readonly twin?: Twin;
 }
 
 /** What `register` is given and answers; everything has a default. */
@@ -122,6 +133,7 @@ export class Written {
   readonly #recorder = new Recorder();
   #now: Instant = parseInstant("2021-11-04T00:00:00Z");
   #look = 0;
+  #after: { after?: number } = {};
 
   constructor(opening: Opening = {}) {
     this.open(opening);
@@ -137,19 +149,25 @@ export class Written {
         product: { name: "written", version: "1", vendor: "test" },
         editions: ["element", "linking"],
         clock: opening.clock ?? "controlled",
-        operations: [],
+        operations: opening.operations ?? [],
         sinks,
+        deterministic: opening.deterministic ?? false,
       },
       assumptions: { ...DEFAULT_ASSUMPTIONS, ...opening.assumptions },
       deployment: opening.deployment ?? "one",
-      people: [],
+      people: (opening.people ?? []).map(([person, number]) => ({
+        person,
+        number,
+      })),
+      ...(opening.twin === undefined ? {} : { twin: opening.twin }),
       cards: opening.cards ??
         [card("card-A", "P-A", "0a"), card("card-B", "P-B", "0b")],
     });
   }
 
   add(body: EventBody): this {
-    this.#recorder.record(body, this.#now);
+    const { seq, kind } = this.#recorder.record(body, this.#now);
+    if (kind === "called") this.#after = { after: seq };
     return this;
   }
 
@@ -261,9 +279,8 @@ export class Written {
     this.#look++;
     for (const sink of sinks) {
       const secret = hits[sink.id];
-      const found: Hit[] = secret === undefined
-        ? []
-        : [{ secret, form: "digits", offset: 0 }];
+      const hit = { form: "digits", offset: 0 };
+      const found: Hit[] = secret === undefined ? [] : [{ secret, ...hit }];
       this.add({
         kind: "sink-read",
         look: this.#look,
@@ -271,6 +288,7 @@ export class Written {
         item: "all",
         sizeBytes: 1,
         hits: found,
+        ...this.#after,
       });
       if (controls) this.add({ kind: "planted", sink: sink.id, found: true });
     }

@@ -1,4 +1,5 @@
 import { ASSUMPTION_NOTES } from "../target/mod.ts";
+import { LIFE_PHASES } from "../findings/coverage.ts";
 import { VERDICTS } from "../findings/verdict.ts";
 
 const text = {
@@ -71,6 +72,12 @@ const property = record({
   digest,
 });
 
+const coverage = record({
+  requirement: { type: "string" },
+  sink: { type: "string" },
+  looks: record(Object.fromEntries(LIFE_PHASES.map((p) => [p, count]))),
+});
+
 const target = record({
   target: { type: "string" },
   edition,
@@ -82,6 +89,7 @@ const target = record({
   }),
   validity: record({ valid: { type: "boolean" }, why: list(ref("text")) }),
   requirements: list(requirement),
+  coverage: list(coverage),
   properties: list(property),
   traceDigest: digest,
 }, ["defect"]);
@@ -105,6 +113,13 @@ export const REPORT_SCHEMA = {
       type: "object",
       additionalProperties: { type: "string" },
     },
+    numberPolicy: record({
+      policy: { enum: ["valid", "invalid-check-digit", "file"] },
+      count,
+      chanceEach: { type: "number", minimum: 0, maximum: 1 },
+      expected: { type: "number", minimum: 0 },
+      chanceAny: { type: "number", minimum: 0, maximum: 1 },
+    }),
     targets: list(target),
     traceDigest: digest,
   }) as Readonly<Record<string, unknown>>,

@@ -7,7 +7,9 @@ import type {
 } from "../findings/result.ts";
 import { type Verdict, VERDICTS } from "../findings/verdict.ts";
 import type { Language, Text } from "../terms/mod.ts";
+import { coverageGaps } from "./coverage_gaps.ts";
 import { cutToColumns, displayWidth, padEndColumns } from "./display_width.ts";
+import { numbersUsed } from "./number_words.ts";
 import { LIMITS, VERDICT_WORDS } from "./words.ts";
 
 /** How a terminal wants its text. */
@@ -36,8 +38,10 @@ export function terminalSummary(run: RunResult, style: TerminalStyle): string {
     ...run.targets.flatMap((target) => invalidity(target, style)),
     ...run.targets.flatMap((target) => nonconformities(target, style)),
     ...openQuestions(run, style),
+    ...uncovered(run, style),
     ...run.targets.map((target) => counts(target, style)),
     style.paint("gray", assumed(run)[style.language]),
+    style.paint("gray", numbersUsed(run.numberPolicy)[style.language]),
     style.paint("gray", LIMITS[style.language]),
     "",
   ].join("\n");
@@ -195,6 +199,18 @@ function openQuestions(run: RunResult, style: TerminalStyle): string[] {
   );
   if (lines.length === 0) return [];
   const title: Text = { ja: "判定不能の事項", en: "What stayed open, and why" };
+  return [style.paint("yellow", title[style.language]), ...lines, ""];
+}
+
+function uncovered(run: RunResult, style: TerminalStyle): string[] {
+  const lines = run.targets.flatMap((target) =>
+    coverageGaps(target, style.language)
+  );
+  if (lines.length === 0) return [];
+  const title: Text = {
+    ja: "保存先を確認していない段階(要求×保存先×段階)",
+    en: "Where nobody looked (requirement × sink × phase of life)",
+  };
   return [style.paint("yellow", title[style.language]), ...lines, ""];
 }
 

@@ -63,6 +63,10 @@ class Ledger {
         if (command.down) this.#down.add(command.service);
         else this.#down.delete(command.service);
         return;
+      case "purge-amid":
+        this.#touched.add(command.person);
+        this.#isOpen = false;
+        return;
       case "purge":
       case "upgrade":
       case "crash":
@@ -72,6 +76,10 @@ class Ledger {
       case "authenticate":
       case "sign":
         if (command.pin === "wrong") this.#touched.add(command.person);
+        return;
+      case "probe":
+        // A PIN may be spent.
+        this.#touched.add(command.person);
         return;
       case "close-account":
       case "wait":

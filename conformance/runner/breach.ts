@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { canonicalJson } from "../evidence/canonical_json.ts";
+import { onlyPlan } from "../journeys/itinerary.ts";
 import type { CasePlan } from "../journeys/plan.ts";
 import { tellStory } from "../journeys/story.ts";
 import type { Violation } from "../oracles/oracle.ts";
@@ -18,6 +19,8 @@ export interface Sighting {
   readonly subject: string;
   /** Index of the case, from 0. */
   readonly index: number;
+  /** The case itself, where it was not drawn. */
+  readonly plan?: CasePlan;
 }
 
 /** A violation with its minimal case. */
@@ -53,12 +56,15 @@ export async function confirmBreach(
   sighting: Sighting,
 ): Promise<BreachOutcome> {
   const search = new Search(court, sighting, job.evaluationsMax);
+  const { arbitrary, path } = sighting.plan === undefined
+    ? {
+      arbitrary: plansFor(property, job.edition),
+      path: String(sighting.index),
+    }
+    : { arbitrary: onlyPlan(sighting.plan), path: "0" };
   await fc.check(
-    fc.asyncProperty(
-      plansFor(property, job.edition),
-      async (plan) => !await search.stillFails(plan),
-    ),
-    { seed: job.seed, path: String(sighting.index), numRuns: 1 },
+    fc.asyncProperty(arbitrary, async (plan) => !await search.stillFails(plan)),
+    { seed: job.seed, path, numRuns: 1 },
   );
   const { minimal } = search;
   if (minimal === undefined) return unrepeated(sighting, "not seen again");
@@ -87,7 +93,7 @@ export function breachOf(
   property: Property,
   { claim, subject, index }: Sighting,
   plan: CasePlan,
-  { case_, driven, judgement }: Hearing,
+  { case_, driven, judgement, numberPolicy }: Hearing,
 ): Breach {
   const violation = judgement[claim]?.violations
     .find((one) => one.subject === subject);
@@ -97,7 +103,13 @@ export function breachOf(
     violation,
     story: tellStory(case_, driven.steps),
     evidenceDigest: driven.evidence.digest,
-    replay: encodeToken({ property: property.name, claim, subject, plan }),
+    replay: encodeToken({
+      property: property.name,
+      claim,
+      subject,
+      plan,
+      numberPolicy,
+    }),
     foundInCase: index + 1,
   };
 }

@@ -1,9 +1,15 @@
 import type { Case } from "../journeys/case.ts";
+import {
+  DEFAULT_NUMBER_POLICY,
+  type NumberPolicy,
+  type NumberPolicyName,
+} from "../arbitraries/number_policy.ts";
 import { drive, type Driven } from "../journeys/drive.ts";
+import { numbersIn } from "../journeys/entry_numbers.ts";
 import { expand } from "../journeys/expand.ts";
 import type { CasePlan } from "../journeys/plan.ts";
 import type { Judgement } from "../oracles/oracle.ts";
-import type { Property } from "../suites/property.ts";
+import { driveOptions, type Property } from "../suites/property.ts";
 import { TargetBrokenError } from "../target/mod.ts";
 import type { OpenSystem, System, SystemName } from "./system.ts";
 
@@ -15,6 +21,8 @@ export interface Hearing {
   readonly driven: Driven;
   /** What the oracle says of it. */
   readonly judgement: Judgement;
+  /** Where its numbers came from. */
+  readonly numberPolicy: NumberPolicyName;
 }
 
 /** Plays and judges the cases of one property against one system. */
@@ -22,10 +30,18 @@ export class Court {
   readonly #name: SystemName;
   readonly #open: OpenSystem;
   readonly #property: Property;
+  readonly #numbers: NumberPolicy;
+  readonly #used = new Set<string>();
   #system: System | undefined;
 
   /** Nothing is opened before the first case. */
-  constructor(name: SystemName, open: OpenSystem, property: Property) {
+  constructor(
+    name: SystemName,
+    open: OpenSystem,
+    property: Property,
+    numbers: NumberPolicy = DEFAULT_NUMBER_POLICY,
+  ) {
+    this.#numbers = numbers;
     this.#name = name;
     this.#open = open;
     this.#property = property;
@@ -38,19 +54,34 @@ export class Court {
    */
   async hear(plan: CasePlan): Promise<Hearing> {
     this.#system ??= await this.#open(this.#name);
-    const case_ = expand(plan);
+    const case_ = expand(plan, this.#numbers);
+    numbersIn(case_).forEach((number) => this.#used.add(number));
     try {
-      const twice = this.#property.twice ?? false;
-      const driven = await drive(case_, this.#system, { twice });
+      const driven = await drive(
+        case_,
+        this.#system,
+        driveOptions(this.#property),
+      );
       return {
         case_,
         driven,
         judgement: this.#property.oracle(driven.evidence),
+        numberPolicy: this.#numbers.kind,
       };
     } catch (error) {
       if (error instanceof TargetBrokenError) await this.close();
       throw error;
     }
+  }
+
+  /** Where its numbers come from. */
+  get numberPolicy(): NumberPolicyName {
+    return this.#numbers.kind;
+  }
+
+  /** How many different numbers all cases together had. */
+  get numbersUsed(): number {
+    return this.#used.size;
   }
 
   /** Let go of the system. */

@@ -1,13 +1,22 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import fc from "fast-check";
+import type { NumberPolicy } from "../arbitraries/number_policy.ts";
 import {
   addError,
   addJudgement,
+  addUnseen,
   type ClaimTally,
   emptyTally,
 } from "../findings/tally.ts";
+import {
+  addCoverage,
+  coverageOf,
+  type SinkCoverage,
+} from "../findings/coverage.ts";
 import type { CasePlan } from "../journeys/plan.ts";
+import type { Step } from "../journeys/step.ts";
+import { hasDied, type Sweep, sweepPlan } from "../journeys/sweep.ts";
 import { claimsIn, plansFor, type Property } from "../suites/property.ts";
 import {
   type Description,
@@ -31,6 +40,8 @@ export interface Job extends SystemName {
   readonly seed: number;
   /** Most evaluations for making one violation minimal; 0 leaves it as it was found. */
   readonly evaluationsMax: number;
+  /** Where numbers come from; invented and valid by default. Those of a file are secret. */
+  readonly numberPolicy?: NumberPolicy;
 }
 
 /** What a job came to; plain JSON, and the same for the same job. */
@@ -45,12 +56,16 @@ export interface JobResult {
   readonly cases: number;
   /** Calls made. */
   readonly calls: number;
+  /** Different personal numbers used. */
+  readonly numbers: number;
   /** Registrations owed and given. */
   readonly acceptance: Acceptance;
   /** Digest over the digests of all cases, in order. */
   readonly digest: string;
   /** Every claim, in order. */
   readonly tallies: readonly ClaimTally[];
+  /** In which phases of its life each sink was seen. */
+  readonly coverage: readonly SinkCoverage[];
   /** Violations that were seen again, each with its minimal case. */
   readonly breaches: readonly Breach[];
 }
@@ -65,7 +80,7 @@ export async function runJob(
   property: Property,
 ): Promise<JobResult> {
   invariant(job.property === property.name, "a job is given its own property");
-  const court = new Court(job, openSystem, property);
+  const court = new Court(job, openSystem, property, job.numberPolicy);
   try {
     const trial = await tryCases(job, property, court);
     const breaches: Breach[] = [];
@@ -77,16 +92,19 @@ export async function runJob(
         tallies.set(claim, doubted(tallies.get(claim)!, found));
       }
     }
-    const { product, operations, cases, calls, acceptance, digest } = trial;
+    const { product, operations, cases, calls, acceptance, digest, coverage } =
+      trial;
     return {
       job,
       ...(product === undefined ? {} : { product }),
       operations,
       cases,
       calls,
+      numbers: court.numbersUsed,
       acceptance,
       digest,
       tallies: [...tallies.values()],
+      coverage,
       breaches,
     };
   } finally {
@@ -101,6 +119,8 @@ interface Trial {
   calls: number;
   acceptance: Acceptance;
   digest: string;
+  isBroken: boolean;
+  coverage: readonly SinkCoverage[];
   readonly tallies: Map<string, ClaimTally>;
   /** By claim, the first sighting of every subject. */
   readonly sightings: Map<string, Sighting[]>;
@@ -120,21 +140,76 @@ async function tryCases(
     calls: 0,
     acceptance: { owed: 0, given: 0 },
     digest: digestOf("tenken/job/1"),
+    isBroken: false,
+    coverage: [],
     tallies: new Map(claims.map((c) => [c, emptyTally(property.name, c)])),
     sightings: new Map(),
   };
-  const stop = await forEachCase(job, property, async (plan, index) => {
-    try {
-      await tryCase(trial, court, plan, index);
-      return true;
-    } catch (error) {
-      if (!(error instanceof TargetBrokenError)) throw error;
-      broke(trial, property, plan, error);
-      return false;
-    }
-  });
+  const heard = (tried: Tried) => tryOrBreak(trial, property, court, tried);
+  const stop = await forEachCase(
+    job,
+    property,
+    async (plan, index) => await heard({ plan, index }) !== undefined,
+  );
   if (stop !== undefined) throw stop;
+  for (const sweep of property.itineraries[job.edition]?.sweeps ?? []) {
+    await trySweep(job, property, sweep, trial, heard);
+  }
   return trial;
+}
+
+/** A case to try. */
+interface Tried {
+  readonly plan: CasePlan;
+  readonly index: number;
+  /** Whether the case was counted through, and so cannot be drawn again by its index. */
+  readonly isCounted?: boolean;
+}
+
+/** How the case went; nothing when the target broke. */
+async function tryOrBreak(
+  trial: Trial,
+  property: Property,
+  court: Court,
+  tried: Tried,
+): Promise<readonly Step[] | undefined> {
+  if (trial.isBroken) return undefined;
+  try {
+    return await tryCase(trial, court, tried);
+  } catch (error) {
+    if (!(error instanceof TargetBrokenError)) throw error;
+    broke(trial, property, court, tried.plan, error);
+    return undefined;
+  }
+}
+
+/** One case for each durable write of a call, until the call has no more. */
+async function trySweep(
+  job: Job,
+  property: Property,
+  sweep: Sweep,
+  trial: Trial,
+  heard: (tried: Tried) => Promise<readonly Step[] | undefined>,
+): Promise<void> {
+  const itinerary = property.itineraries[job.edition]!;
+  for (let step = 1; step <= sweep.stepsMax; step++) {
+    const plan = sweepPlan(sweep, job.edition, itinerary, job.seed, step);
+    const index = trial.cases;
+    const steps = await heard({ plan, index, isCounted: true });
+    if (steps === undefined || !hasDied(steps)) return;
+  }
+  const tally = trial.tallies.get(sweep.claim);
+  if (tally === undefined) return;
+  trial.tallies.set(sweep.claim, addUnseen(tally, givenUp(sweep)));
+}
+
+function givenUp({ during, stepsMax }: Sweep): Text {
+  return {
+    ja:
+      `呼出し「${during}」は${stepsMax}回を超えて書込みを行い、その後の書込みでの異常終了は試みられていない。`,
+    en:
+      `${during} makes more than ${stepsMax} durable writes; dying at the later ones was not tried`,
+  };
 }
 
 /**
@@ -171,9 +246,8 @@ export async function forEachCase(
 async function tryCase(
   trial: Trial,
   court: Court,
-  plan: CasePlan,
-  index: number,
-): Promise<void> {
+  { plan, index, isCounted }: Tried,
+): Promise<readonly Step[]> {
   const { case_, driven, judgement } = await court.hear(plan);
   trial.product ??= driven.description.product;
   trial.operations = driven.description.operations;
@@ -184,6 +258,7 @@ async function tryCase(
     owed: trial.acceptance.owed + owed,
     given: trial.acceptance.given + given,
   };
+  trial.coverage = addCoverage(trial.coverage, coverageOf(driven.evidence));
   const { digest, worldDigest } = driven.evidence;
   trial.digest = digestOf(`${trial.digest}\n${digest}\n${worldDigest}`);
   for (const [claim, tally] of trial.tallies) {
@@ -191,9 +266,12 @@ async function tryCase(
     invariant(judged !== undefined, "an oracle judges every claim it names");
     trial.tallies.set(claim, addJudgement(tally, judged));
     for (const violation of judged.violations) {
-      note(trial.sightings, { claim, index, subject: violation.subject });
+      const { subject } = violation;
+      const drawn = isCounted ? { plan } : {};
+      note(trial.sightings, { claim, index, subject, ...drawn });
     }
   }
+  return driven.steps;
 }
 
 function note(sightings: Map<string, Sighting[]>, seen: Sighting): void {
@@ -205,12 +283,20 @@ function note(sightings: Map<string, Sighting[]>, seen: Sighting): void {
 function broke(
   trial: Trial,
   property: Property,
+  { numberPolicy }: Court,
   plan: CasePlan,
   error: TargetBrokenError,
 ): void {
+  trial.isBroken = true;
   trial.cases += 1;
   const [claim = ""] = trial.tallies.keys();
-  const where = { property: property.name, claim, subject: "broken", plan };
+  const where = {
+    property: property.name,
+    claim,
+    subject: "broken",
+    plan,
+    numberPolicy,
+  };
   const token = encodeToken(where);
   const why: Text = {
     ja:

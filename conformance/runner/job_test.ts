@@ -7,10 +7,14 @@ import {
 import fc from "fast-check";
 import { canonicalJson } from "../evidence/canonical_json.ts";
 import type { CasePlan } from "../journeys/plan.ts";
-import { plansFor } from "../suites/property.ts";
+import { registerMost } from "../journeys/purging.ts";
+import { TOY_WRITES } from "../journeys/toy_service_test_support.ts";
+import { purgeComplete } from "../oracles/purge_complete.ts";
+import { plansFor, type Property } from "../suites/property.ts";
 import { InvariantError } from "../terms/mod.ts";
 import { forEachCase, runJob } from "./job.ts";
 import type { System } from "./system.ts";
+import { replay } from "./replay.ts";
 import { decodeToken } from "./token.ts";
 import {
   CONFINED,
@@ -164,4 +168,80 @@ Deno.test("whatever is opened is closed, once, and after a break opened anew", a
   assertEquals([open, opened], [0, 1]);
   await runJob(jobFor(CONFINED, "breaks-on-register"), counting, CONFINED);
   assertEquals([open, opened], [0, 2]);
+});
+
+/** Draws no purge; counts through the writes of one. */
+const SWEPT: Property = {
+  ...CONFINED,
+  name: "swept",
+  claims: {
+    "no-element-left": {
+      requirements: ["susp-019"],
+      observedMin: 1,
+      needs: [],
+    },
+  },
+  itineraries: {
+    element: {
+      ...CONFINED.itineraries.element!,
+      sweeps: [{
+        during: "purgeElements",
+        stepsMax: TOY_WRITES + 2,
+        claim: "no-element-left",
+        story: (cast, crash) => [
+          ...registerMost(cast),
+          { do: "look" },
+          crash,
+          { do: "purge" },
+          { do: "purge" },
+        ],
+      }],
+    },
+  },
+  oracle: purgeComplete,
+};
+
+Deno.test("a sweep tries every write of a call and one more, beside what is drawn", async () => {
+  const job = { ...jobFor(SWEPT), cases: 2 };
+  const result = await runJob(job, openToy, SWEPT);
+  assertEquals(result.cases, 2 + TOY_WRITES + 1);
+  assertEquals(result.tallies[0]?.unseen.length, 0);
+  assertEquals(result.tallies[0]?.violated, 0);
+  const crashed = result.coverage.find(({ sink }) => sink.id === "accounts");
+  assert(crashed!.looks["after-crash"] >= TOY_WRITES);
+});
+
+Deno.test("a sweep that is given up says so", async () => {
+  const itinerary = SWEPT.itineraries.element!;
+  const [sweep] = itinerary.sweeps!;
+  const short = {
+    ...SWEPT,
+    itineraries: {
+      element: { ...itinerary, sweeps: [{ ...sweep!, stepsMax: 2 }] },
+    },
+  };
+  const { tallies } = await runJob(
+    { ...jobFor(short), cases: 1 },
+    openToy,
+    short,
+  );
+  assertEquals(tallies[0]?.unseen.map(({ en }) => en), [
+    "purgeElements makes more than 2 durable writes; dying at the later ones was not tried",
+  ]);
+});
+
+Deno.test("what a counted case shows is made minimal and can be replayed", async () => {
+  const job = { ...jobFor(SWEPT, "purge-forgets-queue"), cases: 2 };
+  const { breaches } = await runJob(job, openToy, SWEPT);
+  assertEquals(breaches.map(({ violation }) => violation.subject), ["queue"]);
+  assert(breaches[0]!.foundInCase > 2);
+  const { plan } = decodeToken(breaches[0]!.replay);
+  const outcome = await replay(
+    breaches[0]!.replay,
+    { target: "toy", defect: "purge-forgets-queue" },
+    openToy,
+    [SWEPT],
+  );
+  assertEquals(outcome.outcome, "still-fails");
+  assertEquals(plan.commands.some(({ do: what }) => what === "crash"), false);
 });

@@ -1,11 +1,17 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { CATALOG, type Requirement } from "../catalog/mod.ts";
+import {
+  addCoverage,
+  reaches,
+  type SinkCoverage,
+} from "../findings/coverage.ts";
 import { distinctFindings, findingId } from "../findings/finding.ts";
 import { judgeRequirement } from "../findings/requirement_verdict.ts";
 import type {
   Finding,
   PropertyResult,
+  RequirementCoverage,
   RequirementResult,
   TargetResult,
 } from "../findings/result.ts";
@@ -48,6 +54,9 @@ export function judgeTarget(trialled: Trialled): TargetResult {
     requirements: CATALOG.map((requirement) =>
       judge(requirement, trialled, validity.why)
     ),
+    coverage: CATALOG.flatMap((requirement) =>
+      coverageFor(requirement, trialled)
+    ),
     properties: results.map(propertyResult),
     traceDigest: bytesToHex(
       sha256(utf8ToBytes(results.map(({ digest }) => digest).join("\n"))),
@@ -85,6 +94,33 @@ function judge(
     claims,
     findings: distinctFindings(findings),
   });
+}
+
+/** Sinks that claims of a requirement reach, with the looks of all properties that test it there. */
+function coverageFor(
+  { id, editions }: Requirement,
+  { system, results, properties, requirements }: Trialled,
+): RequirementCoverage[] {
+  const isAsked = requirements?.includes(id) ?? true;
+  if (!isAsked || !editions.includes(system.edition)) return [];
+  const covered = results.reduce<readonly SinkCoverage[]>((sum, result) => {
+    const property = properties.find(({ name }) =>
+      name === result.job.property
+    );
+    const claims = Object.values(property?.claims ?? {});
+    const reach = claims.flatMap(({ requirements, looksAt }) =>
+      looksAt !== undefined && requirements.includes(id) ? [looksAt] : []
+    );
+    const reached = result.coverage.filter(({ sink }) =>
+      reach.some((one) => reaches(one, sink))
+    );
+    return addCoverage(sum, reached);
+  }, []);
+  return covered.map(({ sink, looks }) => ({
+    requirement: id,
+    sink: sink.id,
+    looks,
+  }));
 }
 
 /** A run that was confined says of every other requirement that it was not asked. */

@@ -16,11 +16,15 @@ export interface RunPlan {
  */
 export const QUICK_CASES: Readonly<Record<string, number>> = {
   number_confined: 120,
+  number_probed: 60,
+  number_twins: 30,
   one_person_one_account: 200,
   account_id_random: 30,
   pairwise_ids: 60,
   intake_closed: 150,
   purge_complete: 120,
+  nothing_else_lost: 40,
+  deletion_recorded: 30,
   number_abolished: 120,
   one_account_across_certificates: 300,
 };

@@ -1,3 +1,4 @@
+import type { NumberPolicy } from "../arbitraries/number_policy.ts";
 import type { Property } from "../suites/property.ts";
 import { PROPERTIES } from "../suites/suites.ts";
 import { TargetBrokenError } from "../target/mod.ts";
@@ -30,6 +31,7 @@ export type ReplayOutcome =
  * Play the minimal case of a token again.
  *
  * @param name which target, and with which defect; the edition is the token's
+ * @param numbers the numbers of the file, where the case had its numbers from one
  * @throws {TokenError} when the token is not whole
  */
 export async function replay(
@@ -37,8 +39,16 @@ export async function replay(
   name: Omit<SystemName, "edition">,
   openSystem: OpenSystem,
   properties: readonly Property[] = PROPERTIES,
+  numbers?: NumberPolicy,
 ): Promise<ReplayOutcome> {
   const wanted = decodeToken(token);
+  const policy = policyOf(wanted, numbers);
+  if (policy === undefined) {
+    return notReplayable(
+      "この事例の番号はファイルによるものであり、トークンに含まれない。同じファイルを指定すること。",
+      "Its numbers came from a file and are in no token: the same file must be given",
+    );
+  }
   const property = properties.find(({ name }) => name === wanted.property);
   if (property === undefined || !(wanted.claim in property.claims)) {
     return notReplayable(
@@ -47,7 +57,7 @@ export async function replay(
     );
   }
   const system = { ...name, edition: wanted.plan.edition };
-  const court = new Court(system, openSystem, property);
+  const court = new Court(system, openSystem, property, policy);
   try {
     return await rehear(court, property, wanted);
   } catch (error) {
@@ -59,6 +69,15 @@ export async function replay(
   } finally {
     await court.close();
   }
+}
+
+/** The token names its policy; only the numbers of a file have to be brought along. */
+function policyOf(
+  { numberPolicy = "valid" }: ReturnType<typeof decodeToken>,
+  given: NumberPolicy | undefined,
+): NumberPolicy | undefined {
+  if (numberPolicy !== "file") return { kind: numberPolicy };
+  return given?.kind === "file" ? given : undefined;
 }
 
 async function rehear(

@@ -1,5 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import {
+  DEFAULT_NUMBER_POLICY,
+  type NumberPolicy,
+  numberPolicyNote,
+} from "../arbitraries/number_policy.ts";
 import { OPENING } from "../arbitraries/world.ts";
 import type { RunResult, TargetResult } from "../findings/result.ts";
 import type { Property } from "../suites/property.ts";
@@ -27,6 +32,8 @@ export interface RunRequest {
   readonly toolVersion: string;
   /** Requirements to which the run is confined, by id; all by default. */
   readonly requirements?: readonly string[];
+  /** Where numbers come from; invented and valid by default. */
+  readonly numberPolicy?: NumberPolicy;
   /** Where the work is done; here by default. */
   readonly pool?: Pool;
   /** The properties to try; those of the suites by default. */
@@ -94,6 +101,9 @@ export function jobsOf(request: RunRequest): readonly Job[] {
         cases: request.plan.cases(property.name, system.edition),
         seed: seedFor(request.seed, property.name, system.edition),
         evaluationsMax: request.plan.evaluationsMax,
+        ...(request.numberPolicy === undefined
+          ? {}
+          : { numberPolicy: request.numberPolicy }),
       }))
   );
 }
@@ -134,6 +144,10 @@ function resultOf(
     assumptions: DEFAULT_ASSUMPTIONS,
     fixedAssumptions: Object.fromEntries(
       FIXED_ASSUMPTIONS.map(({ name, value }) => [name, value]),
+    ),
+    numberPolicy: numberPolicyNote(
+      request.numberPolicy ?? DEFAULT_NUMBER_POLICY,
+      results.reduce((sum, { numbers }) => sum + numbers, 0),
     ),
     targets,
     traceDigest: digestOf(targets.map(({ traceDigest }) => traceDigest)),

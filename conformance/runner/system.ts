@@ -1,3 +1,4 @@
+import type { ListPath } from "../evidence/beside.ts";
 import type { ReadPath } from "../evidence/look.ts";
 import type { Edition, Environment, Target } from "../target/mod.ts";
 
@@ -9,6 +10,8 @@ export interface System {
   readonly environment: Environment;
   /** How local paths of sinks are read; without it such sinks are not observed. */
   readonly readPath?: ReadPath;
+  /** How local folders are listed; without it undeclared files beside sinks are not noticed. */
+  readonly listPath?: ListPath;
   /** Let go of everything. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { decodeBase64, encodeBase64 } from "../scan/base64.ts";
+import type { NumberPolicyName } from "../arbitraries/number_policy.ts";
 import { canonicalJson } from "../evidence/canonical_json.ts";
 import type { Json } from "../evidence/event.ts";
 import { compactPlan, readPlan } from "../journeys/compact.ts";
@@ -17,6 +18,8 @@ export interface Replay {
   readonly subject: string;
   /** The minimal case; its edition is the edition of the run. */
   readonly plan: CasePlan;
+  /** Where its numbers came from, if not from the default. Numbers of a file are in no token. */
+  readonly numberPolicy?: NumberPolicyName;
 }
 
 /** A replay token was cut off, mistyped or made up. */
@@ -33,8 +36,14 @@ const CHECK_DIGITS = 8;
  * hand. It holds small integers only; numbers and PINs are derived from them again.
  */
 export function encodeToken(replay: Replay): string {
-  const { property, claim, subject, plan } = replay;
-  const json = canonicalJson([property, claim, subject, compactPlan(plan)]);
+  const { property, claim, subject, plan, numberPolicy = "valid" } = replay;
+  const json = canonicalJson([
+    property,
+    claim,
+    subject,
+    compactPlan(plan),
+    ...(numberPolicy === "valid" ? [] : [numberPolicy]),
+  ]);
   const body = encodeBase64(utf8ToBytes(json))
     .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   return `${PREFIX}.${body}.${check(body)}`;
@@ -71,13 +80,27 @@ function parseBody(body: string): Json {
 }
 
 function readReplay(json: Json): Replay {
-  const items = Reader.of(json).tuple(4);
+  const policy = policyIn(json);
+  const items = Reader.of(json).tuple(policy === undefined ? 4 : 5);
   return {
     property: items[0]!.text(),
     claim: items[1]!.text(),
     subject: items[2]!.text(),
     plan: readPlan((json as readonly Json[])[3]!),
+    ...(policy === undefined ? {} : { numberPolicy: policy }),
   };
+}
+
+const NAMED_POLICIES = ["invalid-check-digit", "file"] as const;
+
+/** The default policy is not written, so that tokens of before are read as they were. */
+function policyIn(json: Json): NumberPolicyName | undefined {
+  if (!Array.isArray(json) || json.length < 5) return undefined;
+  const policy = NAMED_POLICIES.find((name) => name === json[4]);
+  if (policy === undefined) {
+    throw new SyntaxError("Cannot read number policy: no such name");
+  }
+  return policy;
 }
 
 function check(body: string): string {

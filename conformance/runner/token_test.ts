@@ -77,3 +77,24 @@ Deno.test("what is no token is told to be none", () => {
     assertThrows(() => decodeToken(text), TokenError, "Cannot read");
   }
 });
+
+Deno.test("a token names where its numbers came from, and never the numbers", () => {
+  const [plan] = fc.sample(anyPlan("linking"), { seed: 6, numRuns: 1 });
+  const plain = encodeToken({ ...WHAT, plan: plan! });
+  assertEquals(
+    encodeToken({ ...WHAT, plan: plan!, numberPolicy: "valid" }),
+    plain,
+    "the default is not written",
+  );
+  for (const numberPolicy of ["invalid-check-digit", "file"] as const) {
+    const token = encodeToken({ ...WHAT, plan: plan!, numberPolicy });
+    assertEquals(decodeToken(token).numberPolicy, numberPolicy);
+    assert(token !== plain);
+  }
+  const other = encodeToken({
+    ...WHAT,
+    plan: plan!,
+    numberPolicy: "guessed" as "file",
+  });
+  assertThrows(() => decodeToken(other), TokenError, "another version");
+});

@@ -28,7 +28,14 @@ export const CONFINED: Property = {
     },
     "discarded": { requirements: ["num-009"], observedMin: 5, needs: [] },
   },
-  itineraries: { element: JOURNEYS },
+  itineraries: {
+    element: {
+      ...JOURNEYS,
+      weights: { ...JOURNEYS.weights, crashedRegistration: 2 },
+      watchedPercent: 50,
+    },
+  },
+  watch: true,
   oracle: numberConfined,
 };
 

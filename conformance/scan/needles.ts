@@ -3,10 +3,16 @@
  * tables of named rows, so that a new one is a line.
  * @module
  */
-import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { decodeBase64 } from "./base64.ts";
-import { DIGESTS, OCTET_ENCODINGS, utf16 } from "./encodings.ts";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { utf16 } from "./encodings.ts";
 import { PATTERN_OCTETS_MIN } from "./matcher.ts";
+import { OctetsMap } from "./needles/octets_map.ts";
+import { elementForms } from "./needles/element_forms.ts";
+import type { Family, Written } from "./needles/family.ts";
+import { NUMBER_FAMILIES, transported } from "./needles/number_families.ts";
+
+export { type FormRow, FORMS } from "./needles/forms.ts";
+export { FRAMED_PART_DIGITS_MIN, PART_DIGITS_MIN } from "./needles/part.ts";
 
 /** One byte string that gives a secret away. */
 export interface Needle {
@@ -16,84 +22,62 @@ export interface Needle {
   readonly form: string;
   /** The byte string. Secret, never in a record. */
   readonly bytes: Uint8Array;
+  /** A part of the secret only: another secret may have it too, and then it is neither's. */
+  readonly isPart?: true;
 }
 
-/** One way to write a secret as text or as octets, before any encoding. */
-interface Spelling {
-  readonly name: string;
-  readonly spell: (secret: string) => string | Uint8Array | undefined;
-}
-
-const grouped = (digits: string, by: string): string =>
-  (digits.match(/.{4}/g) ?? []).join(by);
-
-/** A number as text. Body and integer lose a digit or a zero and are the number all the same. */
-const NUMBER_SPELLINGS: readonly Spelling[] = [
-  { name: "digits", spell: (d) => d },
-  { name: "hyphenated", spell: (d) => grouped(d, "-") },
-  { name: "spaced", spell: (d) => grouped(d, " ") },
-  {
-    name: "full-width",
-    spell: (d) =>
-      d.replace(
-        /[0-9]/g,
-        (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0),
-      ),
-  },
-  { name: "body", spell: (d) => d.slice(0, 11) },
-  {
-    name: "integer",
-    spell: (d) => d.startsWith("0") && d[1] !== "0" ? d.slice(1) : undefined,
-  },
-];
-
-/**
- * A number as a machine stores it; looked for as octets only. With a leading zero too few bits are
- * left to tell it from the zero runs of any database page.
- */
-const NUMBER_OCTETS: readonly Spelling[] = [
-  { name: "int64-be", spell: (d) => integer64(d, false) },
-  { name: "int64-le", spell: (d) => integer64(d, true) },
-  { name: "int48-be", spell: (d) => integer64(d, false).slice(2) },
-  { name: "float64-be", spell: (d) => float64(d, false) },
-  { name: "float64-le", spell: (d) => float64(d, true) },
-];
-
-/** An element is opaque text; where it decodes, the octets behind it count as well. */
-const ELEMENT_SPELLINGS: readonly Spelling[] = [
-  { name: "text", spell: (e) => e },
-  { name: "upper-case", spell: (e) => e.toUpperCase() },
-  { name: "lower-case", spell: (e) => e.toLowerCase() },
-  { name: "octets", spell: (e) => longEnough(octetsOfHex(e)) },
-  {
-    name: "octets",
-    spell: (e) =>
-      octetsOfHex(e) === undefined ? longEnough(decodeBase64(e)) : undefined,
-  },
-];
+type Form = Omit<Needle, "secret">;
 
 /** Needles of a personal number, given as its twelve digits. */
 export function numberNeedles(label: string, digits: string): Needle[] {
-  return distinct(label, [
-    ...NUMBER_SPELLINGS.flatMap((s) => encoded(s, digits)),
-    ...NUMBER_OCTETS.flatMap((s) => bare(s, digits)),
-    ...digests(digits),
-  ]);
+  return labelled(label, rememberedForms(digits));
 }
 
 /** Needles of a confirmation element; none if it is too short to mean anything where it is found. */
 export function elementNeedles(label: string, element: string): Needle[] {
   if (!isSearchable(element)) return [];
-  return distinct(label, [
-    ...ELEMENT_SPELLINGS.flatMap((s) => encoded(s, element)),
-    ...digests(element),
-  ]);
+  return labelled(label, distinct(elementForms(element)));
 }
 
 /** Needles of a control text that was planted. */
 export function canaryNeedles(label: string, text: string): Needle[] {
-  return distinct(label, encoded({ name: "text", spell: (t) => t }, text));
+  const octets = utf8ToBytes(text);
+  return labelled(
+    label,
+    distinct([
+      ["text", octets],
+      ["text/utf-16le", utf16(text, true)],
+      ["text/utf-16be", utf16(text, false)],
+      ...transported("text", octets),
+    ]),
+  );
 }
+
+/**
+ * The needles that belong to one secret alone. Two people's numbers may begin with the same digits;
+ * finding those says that a number leaked, and not whose, so it is attributed to neither.
+ */
+export function attributable(needles: readonly Needle[]): readonly Needle[] {
+  const owners = new OctetsMap<string>();
+  let areShared = false;
+  for (const { isPart, bytes, secret } of needles) {
+    if (isPart === undefined) continue;
+    const owner = owners.get(bytes);
+    if (owner === undefined) owners.set(bytes, secret);
+    else if (owner !== secret) {
+      owners.set(bytes, NOBODY);
+      areShared = true;
+    }
+  }
+  return areShared
+    ? needles.filter(({ isPart, bytes }) =>
+      isPart === undefined || owners.get(bytes) !== NOBODY
+    )
+    : needles;
+}
+
+/** No label. */
+const NOBODY = "";
 
 /** Bits that a text must fix, so that meeting it by chance can be left out of account. */
 const SEARCHABLE_BITS_MIN = 40;
@@ -114,74 +98,46 @@ export function isSearchable(text: string): boolean {
     utf8ToBytes(text).length >= PATTERN_OCTETS_MIN;
 }
 
-type Form = readonly [form: string, bytes: Uint8Array];
+/** Forms of the numbers asked for last: making a case smaller asks for the same ones again and again. */
+const REMEMBERED_MAX = 64;
+const remembered = new Map<string, readonly Form[]>();
 
-function encoded(spelling: Spelling, secret: string): Form[] {
-  const spelled = spelling.spell(secret);
-  if (spelled === undefined) return [];
-  const octets = typeof spelled === "string" ? utf8ToBytes(spelled) : spelled;
-  const wide: Form[] = typeof spelled === "string"
-    ? [
-      [`${spelling.name}/utf-16le`, utf16(spelled, true)],
-      [`${spelling.name}/utf-16be`, utf16(spelled, false)],
-    ]
-    : [];
-  return [
-    [spelling.name, octets],
-    ...wide,
-    ...transported(spelling.name, octets),
-  ];
+function rememberedForms(digits: string): readonly Form[] {
+  const known = remembered.get(digits);
+  if (known !== undefined) return known;
+  const forms = NUMBER_FAMILIES.reduce(
+    (collector, family) => collector.add(family.write(digits), family.isPart),
+    new Distinct(),
+  ).forms;
+  if (remembered.size >= REMEMBERED_MAX) {
+    remembered.delete(remembered.keys().next().value!);
+  }
+  remembered.set(digits, forms);
+  return forms;
 }
 
-function transported(name: string, octets: Uint8Array): Form[] {
-  return OCTET_ENCODINGS.flatMap((encoding) =>
-    encoding.encode(octets).map((bytes): Form => [
-      `${name}/${encoding.name}`,
-      bytes,
-    ])
-  );
-}
-
-function bare(spelling: Spelling, secret: string): Form[] {
-  if (secret.startsWith("0")) return [];
-  const octets = spelling.spell(secret);
-  return octets instanceof Uint8Array ? [[spelling.name, octets]] : [];
-}
-
-function digests(secret: string): Form[] {
-  return DIGESTS.flatMap(({ name, digest }): Form[] => {
-    const octets = digest(utf8ToBytes(secret));
-    return [[name, octets], ...transported(name, octets)];
-  });
+function distinct(written: readonly Written[]): readonly Form[] {
+  return new Distinct().add(written).forms;
 }
 
 /** The first name of each byte string stands; what is too short is left out. */
-function distinct(secret: string, forms: readonly Form[]): Needle[] {
-  const known = new Set<string>();
-  return forms.flatMap(([form, bytes]) => {
-    const key = bytesToHex(bytes);
-    if (bytes.length < PATTERN_OCTETS_MIN || known.has(key)) return [];
-    known.add(key);
-    return [{ secret, form, bytes }];
-  });
+class Distinct {
+  readonly forms: Form[] = [];
+  readonly #known = new OctetsMap<true>();
+
+  add(written: readonly Written[], isPart?: Family["isPart"]): this {
+    for (const [form, bytes] of written) {
+      if (bytes.length < PATTERN_OCTETS_MIN) continue;
+      if (this.#known.get(bytes)) continue;
+      this.#known.set(bytes, true);
+      this.forms.push(isPart ? { form, bytes, isPart } : { form, bytes });
+    }
+    return this;
+  }
 }
 
-function integer64(digits: string, littleEndian: boolean): Uint8Array {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(digits), littleEndian);
-  return bytes;
-}
-
-function float64(digits: string, littleEndian: boolean): Uint8Array {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setFloat64(0, Number(digits), littleEndian);
-  return bytes;
-}
-
-function octetsOfHex(text: string): Uint8Array | undefined {
-  return /^(?:[0-9a-fA-F]{2})+$/.test(text) ? hexToBytes(text) : undefined;
-}
-
-function longEnough(octets: Uint8Array | undefined): Uint8Array | undefined {
-  return octets !== undefined && octets.length >= 8 ? octets : undefined;
+function labelled(secret: string, forms: readonly Form[]): Needle[] {
+  return forms.map(({ form, bytes, isPart }) =>
+    isPart ? { secret, form, bytes, isPart } : { secret, form, bytes }
+  );
 }

@@ -16,6 +16,11 @@ const NUMBER_ABOLISHED: Property = {
       observedMin: 100,
       needs: ["plantCanary"],
     },
+    "card-untouched": {
+      requirements: ["link-024"],
+      observedMin: 50,
+      needs: [],
+    },
     "not-delivered": {
       requirements: ["acct-004"],
       observedMin: 30,
@@ -33,6 +38,7 @@ const NUMBER_ABOLISHED: Property = {
       devices: 3,
       relyingParties: 2,
       opening: "numberOutOfPlace",
+      watchedPercent: 10,
       weights: {
         numberOutOfPlace: 6,
         register: 4,
@@ -52,6 +58,7 @@ const NUMBER_ABOLISHED: Property = {
       motifsMax: 5,
     },
   },
+  watch: true,
   oracle: numberConfined,
 };
 

@@ -1,6 +1,9 @@
 import type fc from "fast-check";
+import type { Case } from "../journeys/case.ts";
+import type { DriveOptions } from "../journeys/drive.ts";
 import { casePlans, type Itinerary } from "../journeys/itinerary.ts";
 import type { CasePlan } from "../journeys/plan.ts";
+import type { Reach } from "../findings/coverage.ts";
 import type { Oracle } from "../oracles/oracle.ts";
 import type { Edition, Operation } from "../target/mod.ts";
 import type { Text } from "../terms/mod.ts";
@@ -13,6 +16,11 @@ export interface ClaimBinding {
   readonly observedMin: number;
   /** Optional calls without which it cannot be observed in full. */
   readonly needs: readonly Operation[];
+  /**
+   * The sinks into which it looks, where it does: it is these in which the coverage matrix shows the
+   * requirement, phase by phase.
+   */
+  readonly looksAt?: Reach;
   /** Editions in which it can be observed at all; all of the property's by default. */
   readonly editions?: readonly Edition[];
 }
@@ -31,6 +39,12 @@ export interface Property<Claim extends string = string> {
   readonly itineraries: Readonly<Partial<Record<Edition, Itinerary>>>;
   /** Whether each case is played in two deployments side by side. */
   readonly twice?: boolean;
+  /** The case that each case is played beside; it comes before `twice`. */
+  readonly twin?: (case_: Case) => Case;
+  /** Whether every crash is followed by a look, and the cards are listened to. */
+  readonly watch?: boolean;
+  /** Whether each case is played beside one in which one person's number is another. */
+  readonly numberTwins?: boolean;
   /** The judge. */
   readonly oracle: Oracle<Claim>;
 }
@@ -43,6 +57,18 @@ export interface Suite {
   readonly about: Text;
   /** Its properties, in reading order. */
   readonly properties: readonly Property[];
+}
+
+/** How the cases of a property are played. */
+export function driveOptions(
+  { twice, twin, watch, numberTwins }: Property,
+): DriveOptions {
+  return {
+    ...(watch === undefined ? {} : { watch }),
+    ...(numberTwins === undefined ? {} : { numberTwins }),
+    ...(twice === undefined ? {} : { twice }),
+    ...(twin === undefined ? {} : { twin }),
+  };
 }
 
 /**

@@ -6,7 +6,7 @@ import { expand } from "../journeys/expand.ts";
 import { planOf, registers } from "../journeys/sample_plans_test_support.ts";
 import { toyTown } from "../journeys/toy_town_test_support.ts";
 import type { Edition } from "../target/mod.ts";
-import { claimsIn, plansFor, type Property } from "./property.ts";
+import { claimsIn, driveOptions, plansFor, type Property } from "./property.ts";
 import { PROPERTIES, SUITES } from "./suites.ts";
 
 const EDITIONS: readonly Edition[] = ["element", "linking"];
@@ -103,8 +103,11 @@ async function unseenClaims(
     numRuns: 60,
   });
   for (const plan of plans) {
-    const twice = property.twice ?? false;
-    const { evidence } = await drive(expand(plan), toyTown(), { twice });
+    const { evidence } = await drive(
+      expand(plan),
+      toyTown(),
+      driveOptions(property),
+    );
     const judgement = property.oracle(evidence);
     for (const claim of claimsIn(property, edition)) {
       assertEquals(judgement[claim]?.violations, []);

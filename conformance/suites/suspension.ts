@@ -1,6 +1,10 @@
 import { intakeClosed } from "../oracles/intake_closed.ts";
-import { purgeComplete } from "../oracles/purge_complete.ts";
 import type { Property, Suite } from "./property.ts";
+import {
+  DELETION_RECORDED,
+  NOTHING_ELSE_LOST,
+  PURGE_COMPLETE,
+} from "./purge.ts";
 
 const WORLD = {
   peopleMin: 2,
@@ -56,6 +60,7 @@ const INTAKE_CLOSED: Property = {
     "element-generation-stops": {
       requirements: ["susp-018"],
       observedMin: 30,
+      looksAt: "outside-device",
       needs: ["suspend", "deriveElement", "plantCanary"],
       editions: ["element"],
     },
@@ -104,73 +109,6 @@ const INTAKE_CLOSED: Property = {
   oracle: intakeClosed,
 };
 
-/** All elements go, and none comes back. */
-const PURGE_COMPLETE: Property = {
-  name: "purge_complete",
-  says: {
-    ja: "全ての確認要素が削除され、復元後も戻らない。",
-    en: "All elements are deleted, and none comes back",
-  },
-  editions: ["element"],
-  claims: {
-    "no-element-left": {
-      requirements: ["susp-019"],
-      observedMin: 200,
-      needs: [
-        "purgeElements",
-        "deriveElement",
-        "plantCanary",
-        "backup",
-        "restoreBackup",
-      ],
-    },
-    "record-clean": {
-      requirements: ["susp-019"],
-      observedMin: 30,
-      needs: ["purgeElements"],
-    },
-    "stays-closed": {
-      requirements: ["susp-019"],
-      observedMin: 30,
-      needs: ["purgeElements", "resume"],
-    },
-  },
-  itineraries: {
-    element: {
-      world: { ...WORLD, faultyPercent: 20 },
-      devices: 3,
-      relyingParties: 1,
-      opening: "registerAll",
-      weights: {
-        register: 2,
-        registerTwice: 1,
-        race: 1,
-        use: 1,
-        closeAccount: 1,
-        leaveAndReturn: 1,
-        stopAndPurge: 6,
-        restoredAfterPurge: 5,
-        crashedPurge: 3,
-        purge: 2,
-        look: 3,
-        settle: 1,
-        backup: 2,
-        restore: 2,
-        crash: 2,
-        crashedRegistration: 1,
-        suspendNow: 1,
-        resume: 1,
-        upgraded: 1,
-        outage: 2,
-        wait: 1,
-      },
-      motifsMin: 2,
-      motifsMax: 6,
-    },
-  },
-  oracle: purgeComplete,
-};
-
 /** The stop, the purge, the resume. */
 export const SUSPENSION_SUITE: Suite = {
   name: "suspension",
@@ -178,5 +116,10 @@ export const SUSPENSION_SUITE: Suite = {
     ja: "停止・削除・再開",
     en: "Suspension: the stop, the purge, the resume",
   },
-  properties: [INTAKE_CLOSED, PURGE_COMPLETE],
+  properties: [
+    INTAKE_CLOSED,
+    PURGE_COMPLETE,
+    NOTHING_ELSE_LOST,
+    DELETION_RECORDED,
+  ],
 };

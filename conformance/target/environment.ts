@@ -24,6 +24,8 @@ export interface PersonSpec {
   readonly stayUntil?: string;
   /** The twelve digits; secret, never in a record. */
   readonly personalNumber: string;
+  /** The number has a wrong check digit on purpose: only a world that is told so takes it. */
+  readonly uncheckedNumber?: true;
   /** PINs of the card; secret, never in a record. */
   readonly pins: {
     readonly authentication: string;
@@ -230,6 +232,16 @@ export interface LinkingAsked {
     | "unknown-certificate";
 }
 
+/** One command that a card was given, and its response. */
+export interface CardExchange {
+  /** The card. */
+  readonly card: string;
+  /** The command APDU, hex. It may hold a PIN: it is searched and never kept. */
+  readonly command: string;
+  /** The response APDU, hex. */
+  readonly response: string;
+}
+
 /**
  * The port to the world around the target: people, cards, life events, J-LIS and its outages, the
  * clock. Everything that crosses is plain JSON.
@@ -253,6 +265,8 @@ export interface Environment {
   setPeer(behaviour: PeerBehaviour): Promise<void>;
   /** What J-LIS has been asked since the last call of this. */
   asked(): Promise<readonly LinkingAsked[]>;
+  /** What went between phones and cards since the last call of this, where it can be told. */
+  cardExchanges?(): Promise<readonly CardExchange[]>;
   /** Close the world and give the digest of everything that happened in it. */
   close(): Promise<{ readonly traceDigest: string }>;
 }

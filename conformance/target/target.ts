@@ -57,6 +57,11 @@ export interface Description {
   readonly operations: readonly Operation[];
   /** Every place where its data can rest. */
   readonly sinks: readonly Sink[];
+  /**
+   * Whether the same calls, deployment and environment give the same bytes, ids included. Without
+   * it, runs that should not differ are compared by their shape alone.
+   */
+  readonly deterministic?: boolean;
 }
 
 /** Outcome of `register`. */

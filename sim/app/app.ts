@@ -78,9 +78,9 @@ export class App {
     this.#parts = parts;
     this.#elementKey = config.elementKey;
     this.#ids = config.rng.fork(`app/${device}/request`);
-    this.#outbox = new Outbox((id) => parts.retryId(id, () => this.#newId()));
     const storage = new DeviceStorage(config.disk, config.crash);
     this.#phone = { device, storage, memory: new DeviceMemory() };
+    this.#outbox = new Outbox(this.#phone, parts, () => this.#newId());
     storage.write(SETTINGS_FILE, utf8(JSON.stringify({ language: "ja" })));
   }
 

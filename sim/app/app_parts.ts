@@ -1,4 +1,5 @@
 import type { AppRequest, ServerReply } from "./messages.ts";
+import { honestLeaveQueue, type LeaveQueue } from "./offline_queue.ts";
 import {
   discardNumber,
   elementOfPart,
@@ -35,6 +36,8 @@ export interface AppParts {
   ) => void;
   /** What the phone keeps of an account that was closed. */
   readonly forgetRegistration: (phone: Phone) => void;
+  /** Takes registrations out of the phone's queue. */
+  readonly leaveQueue: LeaveQueue;
   /** The id under which a request without answer is sent again. */
   readonly retryId: (request: string, fresh: () => string) => string;
 }
@@ -57,5 +60,6 @@ export const honestApp: AppParts = {
     phone.storage.write(SESSION_FILE, bytes);
   },
   forgetRegistration: (phone) => phone.storage.remove(SESSION_FILE),
+  leaveQueue: honestLeaveQueue,
   retryId: (request) => request,
 };

@@ -72,12 +72,12 @@ Deno.test("restart() ends the calls in flight, keeps files, and never repeats an
 });
 
 Deno.test("a phone that dies while it writes has the old file or half of the new one", () => {
-  for (const [step, kept] of [[1, undefined], [2, '{"accoun']] as const) {
+  for (const [step, kept] of [[3, undefined], [4, '{"accoun']] as const) {
     const crash = new CrashPoint();
     const disk = new MemoryDisk();
     const app = stageApp({}, { disk, crash });
     crash.arm(step);
-    if (step === 2) app.plantCanary("device-storage", "first write");
+    if (step === 4) app.plantCanary("device-storage", "first write");
     assertThrows(
       () => play(app, REGISTER, content("linking"), new ScriptedCard()),
       Crash,
@@ -92,12 +92,13 @@ Deno.test("a phone that dies while it writes has the old file or half of the new
 
 Deno.test("planted texts are in their sink until they are removed", () => {
   const app = stageApp();
-  const found = (sink: "device-storage" | "device-memory") =>
+  const sinks = ["device-storage", "device-memory", "device-queue"] as const;
+  const found = (sink: typeof sinks[number]) =>
     app.sinkItems().some((item) =>
       item.sink === sink &&
       new TextDecoder().decode(item.bytes).includes("canary")
     );
-  for (const sink of ["device-storage", "device-memory"] as const) {
+  for (const sink of sinks) {
     app.plantCanary(sink, "a canary");
     assertEquals(found(sink), true);
     app.removeCanaries();

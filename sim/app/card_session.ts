@@ -1,5 +1,6 @@
 import type { Tree } from "../../conformance/terms/mod.ts";
 import {
+  type CommandFields,
   decodeResponse,
   encodeCommand,
   type ResponseApdu,
@@ -111,6 +112,16 @@ export class CardSession {
     return usable ? response.data : failed("certificate-invalid");
   }
 
+  /** Give any one command: the card has applications beside the one for certificates. */
+  give(command: CommandFields): ResponseApdu | CardFailure {
+    if (this.#commandsLeft === 0) return failed("certificate-invalid");
+    this.#commandsLeft -= 1;
+    const response = decodeResponse(
+      this.#contact.transmit(encodeCommand(command)),
+    );
+    return response.kind === "malformed" ? failed("no-card") : response;
+  }
+
   #selectFile(id: number): CardFailure | undefined {
     return this.#select(0x02, Uint8Array.of(id >> 8, id & 0xff));
   }
@@ -145,9 +156,7 @@ export class CardSession {
     data?: Uint8Array,
     le?: number,
   ): ResponseApdu | CardFailure {
-    if (this.#commandsLeft === 0) return failed("certificate-invalid");
-    this.#commandsLeft -= 1;
-    const command = encodeCommand({
+    return this.give({
       cla,
       ins,
       p1,
@@ -155,8 +164,6 @@ export class CardSession {
       ...(data && { data }),
       ...(le && { le }),
     });
-    const response = decodeResponse(this.#contact.transmit(command));
-    return response.kind === "malformed" ? failed("no-card") : response;
   }
 }
 

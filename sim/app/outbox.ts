@@ -1,5 +1,8 @@
+import type { AppParts } from "./app_parts.ts";
 import type { AppOutgoing, AppRequest, ServerReply } from "./messages.ts";
 import type { UserCall } from "./errand.ts";
+import { OfflineQueue } from "./offline_queue.ts";
+import type { Phone } from "./storage.ts";
 
 /** Ticks after which a request without answer is sent again. */
 export const RETRY_TICKS = 100;
@@ -32,10 +35,16 @@ export type TimerOutcome =
 export class Outbox {
   readonly #unanswered = new Map<string, Unanswered>();
   readonly #retryId: (request: string) => string;
+  readonly #queue: OfflineQueue;
 
-  /** An empty outbox. */
-  constructor(retryId: (request: string) => string) {
-    this.#retryId = retryId;
+  /** An empty outbox; what outlives the phone's memory rests in the queue. */
+  constructor(
+    phone: Phone,
+    { leaveQueue, retryId }: Pick<AppParts, "leaveQueue" | "retryId">,
+    freshId: () => string,
+  ) {
+    this.#queue = new OfflineQueue(phone, leaveQueue);
+    this.#retryId = (request) => retryId(request, freshId);
   }
 
   /** Send a request and wind up its timer. */
@@ -48,6 +57,7 @@ export class Outbox {
     const waiting = this.#unanswered.get(reply.request);
     if (!waiting || !answers(reply, waiting.request)) return undefined;
     this.#unanswered.delete(reply.request);
+    this.#queue.leave(reply.request);
     return waiting;
   }
 
@@ -58,9 +68,11 @@ export class Outbox {
     if (!late || `${late.resends}` !== resends) return { kind: "nothing" };
     this.#unanswered.delete(id);
     if (late.resends === RESENDS_MAX) {
+      this.#queue.leave(id);
       return { kind: "given-up", owner: late.owner };
     }
     const request = { ...late.request, request: this.#retryId(id) };
+    if (request.request !== id) this.#queue.leave(id);
     const again = { ...late, request, resends: late.resends + 1 };
     return { kind: "sent", outgoing: this.#send(again) };
   }
@@ -76,11 +88,13 @@ export class Outbox {
   /** The phone has restarted. */
   clear(): void {
     this.#unanswered.clear();
+    this.#queue.restart();
   }
 
   #send(unanswered: Unanswered): AppOutgoing[] {
     const { request, resends } = unanswered;
     this.#unanswered.set(request.request, unanswered);
+    this.#queue.enter(request);
     const timer = `${request.request}/${resends}`;
     return [
       { to: "server", body: request },

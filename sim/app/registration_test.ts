@@ -111,7 +111,7 @@ Deno.test("what is no number is refused before the card is touched, and goes", (
     ]);
     assertEquals(sent.length, 1);
     assertEquals(card.commands, []);
-    assertEquals(app.sinkItems().length, 2);
+    assertEquals(app.sinkItems().length, 3);
   }
 });
 

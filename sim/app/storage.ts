@@ -2,7 +2,7 @@ import { CrashPoint } from "../kernel/crash.ts";
 import { type Disk, MemoryDisk } from "../kernel/disk.ts";
 
 /** The sinks of a phone. */
-export type DeviceSink = "device-storage" | "device-memory";
+export type DeviceSink = "device-storage" | "device-memory" | "device-queue";
 
 /** Bytes found in a sink of a phone. */
 export interface DeviceItem {
@@ -39,6 +39,15 @@ export class DeviceStorage {
     this.#crash.guard(
       () => this.#disk.write(name, bytes),
       () => this.#disk.write(name, half),
+    );
+  }
+
+  /** Add to the end of a file; a phone that dies meanwhile adds the front half. */
+  append(name: string, bytes: Uint8Array): void {
+    const half = bytes.subarray(0, bytes.length >> 1);
+    this.#crash.guard(
+      () => this.#disk.append(name, bytes),
+      () => this.#disk.append(name, half),
     );
   }
 
@@ -112,8 +121,12 @@ export interface Phone {
   readonly memory: DeviceMemory;
 }
 
+/** The file of registrations that have no answer yet. */
+export const QUEUE_FILE = "queue.jsonl";
+
 const CANARY_FILE = "note.txt";
 const CANARY_BUFFER = "note";
+const NOTE_LINE = /^\{"note":.*\n/gm;
 
 /** Everything on the phone as items of its sinks; `calls` are those that have no result yet. */
 export function itemsOf(phone: Phone, calls: readonly unknown[]): DeviceItem[] {
@@ -125,8 +138,11 @@ export function itemsOf(phone: Phone, calls: readonly unknown[]): DeviceItem[] {
     bytes: bytes.slice(),
   });
   const waiting = new TextEncoder().encode(JSON.stringify(calls));
+  const queue = storage.read(QUEUE_FILE) ?? new Uint8Array();
   return [
-    ...storage.entries().map(item("device-storage")),
+    ...storage.entries().filter(([name]) => name !== QUEUE_FILE)
+      .map(item("device-storage")),
+    item("device-queue")([QUEUE_FILE, queue]),
     item("device-memory")(["calls", waiting]),
     ...memory.entries().map(item("device-memory")),
   ];
@@ -144,11 +160,25 @@ export function plantCanary(
       return storage.write(CANARY_FILE, bytes);
     case "device-memory":
       return void memory.hold(CANARY_BUFFER, bytes);
+    case "device-queue":
+      return storage.append(QUEUE_FILE, utf8(noteLine(text)));
   }
 }
 
 /** Take planted texts away again. */
 export function removeCanaries({ storage, memory }: Phone): void {
   storage.remove(CANARY_FILE);
+  const queue = new TextDecoder().decode(storage.read(QUEUE_FILE));
+  const kept = queue.replaceAll(NOTE_LINE, "");
+  if (kept === "") storage.remove(QUEUE_FILE);
+  else if (kept !== queue) storage.write(QUEUE_FILE, utf8(kept));
   memory.release(CANARY_BUFFER);
+}
+
+function noteLine(text: string): string {
+  return `${JSON.stringify({ note: text })}\n`;
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

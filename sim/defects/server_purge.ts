@@ -1,6 +1,9 @@
+import { createHmac } from "node:crypto";
 import type { TownParts } from "../parts.ts";
+import type { Elements } from "../server/elements.ts";
 import type { PurgeStep } from "../server/purge.ts";
 import { SERVER_SINKS } from "../server/sinks.ts";
+import type { Stores } from "../server/stores.ts";
 import { type Defect, withServer } from "./defect.ts";
 
 /** Defects in how the server deletes elements. */
@@ -51,6 +54,15 @@ export const PURGE_DEFECTS: readonly Defect[] = [
         mayReturn: () => true,
       }),
   ),
+  purge("purged-elements-recognised", {
+    ja:
+      "削除した確認要素の鍵付きハッシュ値を残し、以後も登録済みの人と答える。",
+    en:
+      "Keeps keyed digests of what it deleted, and goes on telling who was registered.",
+  }, {
+    ja: "再登録を防ぐための墓標が、消したはずの機能を残す",
+    en: "Tombstones against coming back keep alive what was to be erased",
+  }, recognising),
   purge("record-holds-elements", {
     ja: "削除記録に、削除した確認要素の一覧を残す。",
     en: "Lists the deleted elements in the deletion record.",
@@ -100,6 +112,42 @@ function replacing(
       step.sink === SERVER_SINKS.database ? { ...step, clean } : step
     ),
   );
+}
+
+/** Nobody is let in any more, and yet the answer tells who had been. */
+function recognising(town: TownParts): TownParts {
+  const { purge, claiming } = town.server;
+  const stones = new WeakMap<Elements, Set<string>>();
+  const steps = purge.steps.map((step) =>
+    step.sink !== SERVER_SINKS.database ? step : {
+      ...step,
+      clean: (stores: Stores) => {
+        const rows = stores.database.all("SELECT element FROM element");
+        const digests = rows.map((row) => keyedDigest(String(row.element)));
+        stones.set(stores.elements, new Set(digests));
+        step.clean(stores);
+      },
+    }
+  );
+  return withServer(town, {
+    purge: { ...purge, steps, isIntakeOpen: () => true },
+    claiming: {
+      look: claiming.look,
+      claim: (desk, evidence, looked) => {
+        const known = stones.get(desk.elements);
+        if (known === undefined || evidence.element === undefined) {
+          return claiming.claim(desk, evidence, looked);
+        }
+        const isKnown = known.has(keyedDigest(evidence.element));
+        const reason = isKnown ? "already-registered" : "linking-inconsistent";
+        return { kind: "refused", reason };
+      },
+    },
+  });
+}
+
+function keyedDigest(element: string): string {
+  return createHmac("sha256", "tombstones").update(element).digest("hex");
 }
 
 function recordingElements(town: TownParts): TownParts {

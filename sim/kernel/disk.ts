@@ -20,6 +20,8 @@ export interface Disk {
   list(): string[];
   /** Where the platform keeps the file, if it does. */
   location(name: string): string | undefined;
+  /** The power goes, and with it what a disk that loses writes had acknowledged. */
+  powerCut?(): void;
   /** Everything goes. */
   destroy(): void;
 }

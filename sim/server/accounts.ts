@@ -43,7 +43,8 @@ export class Accounts {
       this.#database.run(
         `INSERT INTO certificate (tree, issuer_key_id, serial, account, edition, newer)
          VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET newer = coalesce(newer, excluded.newer)`,
+         ON CONFLICT (tree, issuer_key_id, serial)
+         DO UPDATE SET newer = coalesce(certificate.newer, excluded.newer)`,
         key.tree,
         key.issuerKeyId,
         key.serial,
@@ -94,7 +95,7 @@ export class Accounts {
   own(device: string, account: AccountId): void {
     this.#database.run(
       `INSERT INTO device (device, account) VALUES (?, ?)
-       ON CONFLICT DO UPDATE SET account = excluded.account`,
+       ON CONFLICT (device) DO UPDATE SET account = excluded.account`,
       device,
       account,
     );

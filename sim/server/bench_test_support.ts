@@ -111,6 +111,7 @@ export class Bench {
   /** The process is gone; another takes its place. */
   restart(durable: Durable = this.server.remains()): void {
     this.crash.disarm();
+    this.server.leaveDump();
     this.server = new Server(this.#parts, durable, this.#config);
     this.carry(this.server.settle());
   }

@@ -11,7 +11,7 @@ import { CrashPoint } from "../kernel/crash.ts";
 import { MemoryDisk } from "../kernel/disk.ts";
 import { type Claim, honestClaiming, type PersonEvidence } from "./claim.ts";
 import { IN_MEMORY, ServerDatabase } from "./database.ts";
-import { honestWriteLogLine } from "./log.ts";
+import { honestServer } from "./parts.ts";
 import { OPENING } from "./bench_test_support.ts";
 import { Stores } from "./stores.ts";
 
@@ -45,13 +45,8 @@ class Office {
   constructor() {
     const database = new ServerDatabase(IN_MEMORY);
     const crash = new CrashPoint();
-    const writeLogLine = honestWriteLogLine;
-    this.stores = new Stores({
-      database,
-      disk: new MemoryDisk(),
-      crash,
-      writeLogLine,
-    });
+    const disk = new MemoryDisk();
+    this.stores = new Stores({ ...honestServer, database, disk, crash });
   }
 
   claim(evidence: PersonEvidence): Claim {

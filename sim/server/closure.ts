@@ -22,6 +22,9 @@ export const forgetInCache: ForgetAccount = (stores, account) =>
 export const forgetInBackups: ForgetAccount = (stores, account) =>
   stores.backups.keepOnly((row) => !isAbout(account, row));
 
+/** Copies are made anew, without the account. */
+export const forgetInCopies: ForgetAccount = (stores) => stores.remakeCopies();
+
 /** What closing an account is made of. */
 export interface ClosureParts {
   /** What goes at once. */
@@ -33,7 +36,7 @@ export interface ClosureParts {
 /** Nothing that identifies the person is left anywhere, once it is over. */
 export const honestClosure: ClosureParts = {
   atOnce: forgetInDatabase,
-  afterwards: [forgetInCache, forgetInBackups],
+  afterwards: [forgetInCache, forgetInBackups, forgetInCopies],
 };
 
 /** Close an account, and write down that the rest is still to be done. */

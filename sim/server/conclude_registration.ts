@@ -28,8 +28,12 @@ export function concludeRegistration(
     stores.replies.keep(request, reply, service.now(), accountIn(conclusion));
     return conclusion;
   });
-  if (conclusion.kind === "created" && request.element !== undefined) {
-    stores.cache.remember(request.element, conclusion.account);
+  if (conclusion.kind === "created") {
+    const { account } = conclusion;
+    const { element } = request;
+    if (element !== undefined) stores.cache.remember(element, account);
+    stores.replica.ship({ account, ...(element !== undefined && { element }) });
+    stores.index.add(account, request);
   }
   stores.queue.leave(request);
   return replyTo(request, conclusion);

@@ -18,6 +18,32 @@ export type Value = SQLInputValue;
 export const IN_MEMORY = ":memory:";
 
 /**
+ * What the server asks of its database, in the SQL that SQLite and PostgreSQL have in common. All of
+ * it is synchronous; a commit is a durable write at which the process can die.
+ */
+export interface ServerDatabase {
+  /** The file, or {@linkcode IN_MEMORY}. */
+  readonly path: string;
+  /** Run a statement; the number of rows it changed. */
+  run(sql: string, ...values: Value[]): number;
+  /** The first row, or nothing. */
+  one(sql: string, ...values: Value[]): Row | undefined;
+  /** Every row. */
+  all(sql: string, ...values: Value[]): readonly Row[];
+  /** All or nothing; the commit is one durable write. */
+  transaction<T>(crash: CrashPoint, work: () => T): T;
+  /** Inside a transaction: work that leaves no trace unless its outcome is to be kept. */
+  tentative<T>(work: () => T, isKept: (outcome: T) => boolean): T;
+  /** Bring what was committed to where it stays, and what was deleted off what is kept beside it. */
+  checkpoint(crash: CrashPoint): void;
+  /** Let go of the database. */
+  close(): void;
+}
+
+/** Opens the server's database, and makes its tables if it is new. */
+export type OpenDatabase = (path: string) => ServerDatabase;
+
+/**
  * The server's SQLite: prepared statements, and transactions whose commit is a durable write at
  * which the process can die.
  *
@@ -25,9 +51,9 @@ export const IN_MEMORY = ":memory:";
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { CrashPoint } from "../kernel/crash.ts";
- * import { IN_MEMORY, ServerDatabase } from "./database.ts";
+ * import { IN_MEMORY, SqliteDatabase } from "./database.ts";
  *
- * const database = new ServerDatabase(IN_MEMORY);
+ * const database = new SqliteDatabase(IN_MEMORY);
  * database.transaction(new CrashPoint(), () => {
  *   database.run("INSERT INTO account (account, created_at) VALUES (?, ?)", "a", 0);
  * });
@@ -35,7 +61,7 @@ export const IN_MEMORY = ":memory:";
  * database.close();
  * ```
  */
-export class ServerDatabase {
+export class SqliteDatabase implements ServerDatabase {
   /** The file, or {@linkcode IN_MEMORY}. */
   readonly path: string;
   readonly #connection: DatabaseSync;
@@ -106,6 +132,10 @@ export class ServerDatabase {
       const done = this.one("PRAGMA wal_checkpoint(TRUNCATE)");
       invariant(done?.busy === 0, "no reader holds the write-ahead log");
     });
+    invariant(
+      this.one("PRAGMA secure_delete")?.secure_delete === 1,
+      "deleted content is overwritten",
+    );
   }
 
   /** Let go of the file. */
@@ -121,6 +151,10 @@ export class ServerDatabase {
     return statement;
   }
 }
+
+/** The database unless another is asked for: SQLite, in a file or in memory. */
+export const ServerDatabase: new (path: string) => ServerDatabase =
+  SqliteDatabase;
 
 /** A text column, checked when it is read back. */
 export function textOf(row: Row, column: string): string {

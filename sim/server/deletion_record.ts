@@ -16,7 +16,7 @@ export interface DeletionStep {
 }
 
 /**
- * Proof that elements were deleted: what, how many, when, where and how. It holds no number, no
+ * Proof that elements were deleted: what, how many, by whom, when, where and how. It holds no number, no
  * element and nothing made from either.
  */
 export interface DeletionRecord {
@@ -26,6 +26,8 @@ export interface DeletionRecord {
   readonly subject: "confirmation-elements";
   /** How many there were. */
   readonly quantity: number;
+  /** On whose order: a role, so that the record names nobody. */
+  readonly by: "operator";
   /** When it was ordered, RFC 3339. */
   readonly startedAt: string;
   /** When it was done, RFC 3339. */
@@ -50,6 +52,7 @@ export const honestComposeDeletionRecord: ComposeDeletionRecord = (
   record: "deletion",
   subject: "confirmation-elements",
   quantity,
+  by: "operator",
   startedAt: formatInstant(startedAt),
   completedAt: formatInstant(completedAt),
   steps: steps.map(({ sink, method }) => ({ sink, method })),

@@ -15,11 +15,12 @@ const record = honestComposeDeletionRecord(
   [{ sink: "server-log", method: "rewritten" }],
 );
 
-Deno.test("a record says what, how many, when, where and how", () => {
+Deno.test("a record says what, how many, by whom, when, where and how", () => {
   assertEquals(record, {
     record: "deletion",
     subject: "confirmation-elements",
     quantity: 3,
+    by: "operator",
     startedAt: "2021-10-01T00:00:00Z",
     completedAt: "2021-10-01T00:00:01Z",
     steps: [{ sink: "server-log", method: "rewritten" }],

@@ -76,12 +76,25 @@ export class DurableFiles {
     });
   }
 
+  /** Write bytes in place of a file; for content that is no text. */
+  store(name: string, bytes: Uint8Array): void {
+    this.#crash.guard(() => this.#disk.write(name, bytes));
+  }
+
+  /** Write a file anew with the lines that may stay, unless all may; a torn one never stays. */
+  keepOnly(name: string, mayStay: (line: string) => boolean): void {
+    this.mend(name);
+    const lines = this.lines(name);
+    const kept = lines.filter(mayStay);
+    if (kept.length < lines.length) this.replace(name, kept);
+  }
+
   /** Take a file away. */
   remove(name: string): void {
     this.#crash.guard(() => this.#disk.remove(name));
   }
 
-  /** After a crash: take away what was never finished, and lines that are not whole. */
+  /** After a crash or a write that failed: take away what was never finished. */
   recover(): void {
     for (const name of this.#disk.list()) {
       if (name.endsWith(UNFINISHED)) this.remove(name);

@@ -117,10 +117,7 @@ export class Log {
 
   /** Write the log anew with the lines that may stay, unless all may. */
   keepOnly(mayStay: (line: string) => boolean): void {
-    this.#files.mend(LOG_FILE);
-    const lines = this.lines();
-    const kept = lines.filter(mayStay);
-    if (kept.length < lines.length) this.#files.replace(LOG_FILE, kept);
+    this.#files.keepOnly(LOG_FILE, mayStay);
   }
 
   /** After a crash. */

@@ -1,11 +1,17 @@
 import { honestMintAccountId, type MintAccountId } from "./account_id.ts";
 import {
+  honestWriteAnalyticsLine,
+  type WriteAnalyticsLine,
+} from "./analytics.ts";
+import { type AtRest, honestAtRest } from "./at_rest.ts";
+import {
   type CheckCertificate,
   honestCheckCertificate,
 } from "./certificate_check.ts";
 import { honestHonourChallenge, type HonourChallenge } from "./challenges.ts";
 import { type Claiming, honestClaiming } from "./claim.ts";
 import { type ClosureParts, honestClosure } from "./closure.ts";
+import { type ComposeDump, honestComposeDump } from "./crash_dump.ts";
 import { honestComposeDeletionRecord } from "./deletion_record.ts";
 import { honestWalkLinks, type WalkLinks } from "./link_walk.ts";
 import { honestLinkingPolicy, type LinkingPolicy } from "./linking_policy.ts";
@@ -23,6 +29,7 @@ import {
   honestConvertAccountId,
 } from "./relying_party.ts";
 import { honestMayReturn, type MayReturn } from "./restore.ts";
+import { honestIndexTerms, type IndexTerms } from "./search_index.ts";
 import { type CheckStatus, honestCheckStatus } from "./status_check.ts";
 import { honestSuspensionRule, type SuspensionRule } from "./suspension.ts";
 import { honestUpgrade, type UpgradeService } from "./upgrade.ts";
@@ -56,6 +63,14 @@ export interface ServerParts {
   readonly walkLinks: WalkLinks;
   /** Writes log lines. */
   readonly writeLogLine: WriteLogLine;
+  /** Writes lines of the export for analysis. */
+  readonly writeAnalyticsLine: WriteAnalyticsLine;
+  /** Says under which terms an account can be looked up. */
+  readonly indexTerms: IndexTerms;
+  /** Writes what is left of a process that dies. */
+  readonly composeDump: ComposeDump;
+  /** Does what waits until nobody asks. */
+  readonly atRest: AtRest;
   /** Deletes elements. */
   readonly purge: PurgeParts;
   /** Closes accounts. */
@@ -80,6 +95,10 @@ export const honestServer: ServerParts = {
   linking: honestLinkingPolicy,
   walkLinks: honestWalkLinks,
   writeLogLine: honestWriteLogLine,
+  writeAnalyticsLine: honestWriteAnalyticsLine,
+  indexTerms: honestIndexTerms,
+  composeDump: honestComposeDump,
+  atRest: honestAtRest,
   purge: {
     steps: honestPurgeSteps,
     isIntakeOpen: honestIntakeRule,

@@ -1,4 +1,5 @@
 import { type Instant, invariant } from "../../conformance/terms/mod.ts";
+import { isPlainEvent } from "./analytics.ts";
 import type {
   ComposeDeletionRecord,
   DeletionRecord,
@@ -69,12 +70,45 @@ export const purgeLog: PurgeStep = {
   clean: (stores) => stores.log.keepOnly(isPlainLogLine),
 };
 
-/** Backups: without the table of elements. */
+/**
+ * Backups: without the table of elements. A backup whose writing failed half-way, on a full disk,
+ * stands beside the others under another name; it goes first.
+ */
 export const purgeBackups: PurgeStep = {
   sink: SERVER_SINKS.backup,
-  method: "rewritten without elements",
-  clean: (stores) =>
-    stores.backups.keepOnly(({ table }) => table !== "element"),
+  method: "rewritten without elements, unfinished files removed",
+  clean: (stores) => {
+    stores.files.recover();
+    stores.backups.keepOnly(({ table }) => table !== "element");
+  },
+};
+
+/** Replica: what is on its way goes, then the copy is made anew of the cleaned database. */
+export const purgeReplica: PurgeStep = {
+  sink: SERVER_SINKS.replica,
+  method: "relay log dropped, copy made anew without elements",
+  clean: (stores) => stores.replica.reseed(stores.database),
+};
+
+/** Search index. */
+export const purgeIndex: PurgeStep = {
+  sink: SERVER_SINKS.index,
+  method: "made anew of the accounts",
+  clean: (stores) => stores.index.rebuild(stores.database),
+};
+
+/** Export for analysis. */
+export const purgeAnalytics: PurgeStep = {
+  sink: SERVER_SINKS.analytics,
+  method: "rewritten with lines of known words only",
+  clean: (stores) => stores.analytics.keepOnly(isPlainEvent),
+};
+
+/** Crash dump: whatever a process had in hand. */
+export const purgeDump: PurgeStep = {
+  sink: SERVER_SINKS.dump,
+  method: "emptied",
+  clean: (stores) => stores.dumps.clear(),
 };
 
 /** Every sink that can hold an element. */
@@ -84,6 +118,10 @@ export const honestPurgeSteps: readonly PurgeStep[] = [
   purgeCache,
   purgeLog,
   purgeBackups,
+  purgeReplica,
+  purgeIndex,
+  purgeAnalytics,
+  purgeDump,
 ];
 
 /** What a purge works on. */
@@ -124,8 +162,13 @@ function carryOut({ state, stores, parts, now }: PurgeWork): DeletionRecord {
   return record;
 }
 
-/** After a crash: end a purge that was ordered and has no record. */
+/**
+ * After a crash: end a purge that was ordered and has no record. One that has a record is carried
+ * out once more without another: a disk may have lost a write that it had acknowledged.
+ */
 export function resumePurge(work: PurgeWork): void {
-  const { state, stores } = work;
-  if (state.purge && !stores.records.find()) carryOut(work);
+  const { state, stores, parts } = work;
+  if (!state.purge) return;
+  if (!stores.records.find()) return void carryOut(work);
+  for (const step of parts.steps) step.clean(stores);
 }

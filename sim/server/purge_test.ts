@@ -125,6 +125,10 @@ Deno.test("the record names every sink and holds no element", () => {
     "server-cache",
     "server-log",
     "server-backup",
+    "server-replica",
+    "server-search-index",
+    "server-analytics",
+    "server-crash-dump",
   ]);
   assertEquals(JSON.stringify(record).includes(PREFIX), false);
 });

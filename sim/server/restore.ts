@@ -43,4 +43,5 @@ export function restoreBackup(
   });
   stores.settleDatabase();
   stores.cache.clear();
+  stores.remakeCopies();
 }

@@ -24,7 +24,7 @@ type Head = Pick<AppRequest, "kind" | "request" | "device">;
 export class Routes {
   readonly #service: Service;
   readonly #conversations: Conversations;
-  readonly #inFlight = new Set<string>();
+  readonly #inFlight = new Map<string, unknown>();
 
   /** The routes of a service. */
   constructor(service: Service) {
@@ -54,6 +54,11 @@ export class Routes {
   /** A question has been out for long. */
   timeout(timer: string): ServerOutgoing[] {
     return this.#conversations.timeout(timer);
+  }
+
+  /** The messages that have no answer yet, as they came in. */
+  inFlight(): readonly unknown[] {
+    return [...this.#inFlight.values()];
   }
 
   #refuseUnfit(request: Head, body: unknown): ServerOutgoing[] {
@@ -86,10 +91,10 @@ export class Routes {
   ): ServerOutgoing[] {
     switch (request.kind) {
       case "register":
-        return this.#converse(request, this.#register(request, body));
+        return this.#converse(request, body, this.#register(request, body));
       case "authenticate":
       case "sign":
-        return this.#converse(request, this.#use(request, body));
+        return this.#converse(request, body, this.#use(request, body));
       case "close":
         return this.#close(request, body);
     }
@@ -97,9 +102,10 @@ export class Routes {
 
   #converse(
     request: AppRequest,
+    body: unknown,
     saga: Saga<() => ServerOutgoing[]>,
   ): ServerOutgoing[] {
-    this.#inFlight.add(requestKey(request));
+    this.#inFlight.set(requestKey(request), body);
     return this.#conversations.start(saga);
   }
 
@@ -151,7 +157,7 @@ export class Routes {
 
   #concluded(request: Head, reply: ServerReply, body: unknown): void {
     this.#inFlight.delete(requestKey(request));
-    this.#service.log(request.kind, wordsOf(reply), body);
+    this.#service.answered(request.kind, wordsOf(reply), body);
   }
 }
 

@@ -2,11 +2,13 @@
  * How the connection is set up. `secure_delete` is on from the first page on: switched on later it
  * leaves the copies that page splits made before. `synchronous` is off because a crash here is a
  * crash point of the process, never a power cut of the host; it comes first, because to change
- * the journal is to write, and would wait for the disk.
+ * the journal is to write, and would wait for the disk. The lock is exclusive, so that the index of
+ * the write-ahead log is kept in memory and there is no file beside the two that are declared.
  */
 export const PRAGMAS = `
 PRAGMA synchronous = OFF;
 PRAGMA secure_delete = ON;
+PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA journal_mode = WAL;
 PRAGMA foreign_keys = ON;
 PRAGMA temp_store = MEMORY;

@@ -94,8 +94,9 @@ export class Server {
     this.#service.parts.upgrade(this.#purgeWork());
   }
 
-  /** Take a backup; its id. */
+  /** Do what still waits, and take a backup; its id. */
   backup(): string {
+    this.#service.parts.atRest(this.#stores);
     const id = this.#stores.backups.take(this.#ground.database);
     this.#service.log("backup", ["done"]);
     return id;
@@ -119,6 +120,7 @@ export class Server {
     if (replies.hasOld(now)) {
       this.#stores.transaction(() => replies.dropOld(now));
     }
+    this.#service.parts.atRest(this.#stores);
     return deliver(this.#service);
   }
 
@@ -139,6 +141,14 @@ export class Server {
    */
   plantCanary(sink: string, text: string): void {
     this.#stores.plant(sink, text);
+  }
+
+  /** The process has died: what the system writes down of it. */
+  leaveDump(): void {
+    const { boot, parts } = this.#service;
+    const at = this.#service.now();
+    const inFlight = this.#routes.inFlight();
+    this.#stores.dumps.leave(parts.composeDump({ at, boot, inFlight }));
   }
 
   /**

@@ -67,8 +67,7 @@ export class Service {
     this.parts = parts;
     this.config = config;
     const { crash } = config;
-    const { writeLogLine } = parts;
-    this.stores = new Stores({ ...ground, crash, writeLogLine });
+    this.stores = new Stores({ ...ground, ...parts, crash });
     this.state = new ServiceState(ground.database, config.edition);
     this.boot = this.stores.transaction(() => this.state.boot());
     this.#deployment = Rng.from(`operator/${config.deployment}`);
@@ -114,6 +113,12 @@ export class Service {
   /** Write a line about what happened; `message` is what it happened to. */
   log(event: LogEvent, words: readonly string[], message?: unknown): void {
     this.stores.log.write({ at: this.now(), event, words }, message);
+  }
+
+  /** Write down and export what an app's request came to. */
+  answered(event: LogEvent, words: readonly string[], message: unknown): void {
+    this.log(event, words, message);
+    this.stores.analytics.write({ at: this.now(), event, words }, message);
   }
 
   /** Where claims are made. */

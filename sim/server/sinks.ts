@@ -1,11 +1,15 @@
 import type { Sink } from "../../conformance/target/mod.ts";
 import type { Disk } from "../kernel/disk.ts";
+import { ANALYTICS_FILE } from "./analytics.ts";
 import { BACKUP_FOLDER } from "./backups.ts";
+import { DUMP_FILE } from "./crash_dump.ts";
 import { IN_MEMORY } from "./database.ts";
 import { RECORD_FILE } from "./deletion_record.ts";
 import { CACHE_FILE } from "./element_cache.ts";
 import { QUEUE_FILE } from "./intake_queue.ts";
 import { LOG_FILE } from "./log.ts";
+import { REPLICA_FOLDER } from "./replica.ts";
+import { INDEX_FILE } from "./search_index.ts";
 
 /** Ids of the places where the server's data rests. */
 export const SERVER_SINKS = {
@@ -21,6 +25,14 @@ export const SERVER_SINKS = {
   backup: "server-backup",
   /** Deletion records. */
   record: "server-audit-record",
+  /** A copy that lags behind. */
+  replica: "server-replica",
+  /** From how an account id begins to the account. */
+  index: "server-search-index",
+  /** Events that are exported for analysis. */
+  analytics: "server-analytics",
+  /** What is left of the process that died last. */
+  dump: "server-crash-dump",
 } as const;
 
 /** Name of a sink of the server. */
@@ -45,6 +57,10 @@ const KINDS = {
   cache: "cache",
   backup: "backup",
   record: "audit-record",
+  replica: "database",
+  index: "search-index",
+  analytics: "analytics",
+  dump: "crash-dump",
 } as const;
 
 const PLACES: Readonly<Record<Exclude<ServerSink, "database">, string>> = {
@@ -53,6 +69,10 @@ const PLACES: Readonly<Record<Exclude<ServerSink, "database">, string>> = {
   cache: CACHE_FILE,
   backup: `${BACKUP_FOLDER}/`,
   record: RECORD_FILE,
+  replica: `${REPLICA_FOLDER}/`,
+  index: INDEX_FILE,
+  analytics: ANALYTICS_FILE,
+  dump: DUMP_FILE,
 };
 
 /**
@@ -79,7 +99,7 @@ export function serverSinkItems(
     .filter(({ sink }) => wanted === undefined || sink === wanted);
 }
 
-/** The main file and the write-ahead log; the shared index beside them holds page numbers only. */
+/** The main file and the write-ahead log; under an exclusive lock there is no shared index beside them. */
 function databaseItems(path: string): readonly ServerSinkItem[] {
   if (path === IN_MEMORY) return [];
   const name = path.slice(path.lastIndexOf("/") + 1);

@@ -1,8 +1,9 @@
-import { invariant } from "../../conformance/terms/mod.ts";
 import type { CrashPoint } from "../kernel/crash.ts";
 import type { Disk } from "../kernel/disk.ts";
 import { Accounts } from "./accounts.ts";
+import { Analytics, type WriteAnalyticsLine } from "./analytics.ts";
 import { Backups } from "./backups.ts";
+import { CrashDumps } from "./crash_dump.ts";
 import type { ServerDatabase } from "./database.ts";
 import { DeletionRecords } from "./deletion_record.ts";
 import { DurableFiles } from "./durable_files.ts";
@@ -10,7 +11,9 @@ import { ElementCache } from "./element_cache.ts";
 import { Elements } from "./elements.ts";
 import { IntakeQueue } from "./intake_queue.ts";
 import { Log, type WriteLogLine } from "./log.ts";
+import { Replica } from "./replica.ts";
 import { Replies } from "./replies.ts";
+import { type IndexTerms, SearchIndex } from "./search_index.ts";
 import { SERVER_SINKS } from "./sinks.ts";
 
 /** On what the stores rest. */
@@ -23,6 +26,10 @@ export interface StoreGround {
   readonly crash: CrashPoint;
   /** How log lines are written. */
   readonly writeLogLine: WriteLogLine;
+  /** How events are exported. */
+  readonly writeAnalyticsLine: WriteAnalyticsLine;
+  /** Under which terms accounts can be looked up. */
+  readonly indexTerms: IndexTerms;
 }
 
 /** Every place where the server keeps something. */
@@ -47,22 +54,36 @@ export class Stores {
   readonly backups: Backups;
   /** Deletion records. */
   readonly records: DeletionRecords;
-  readonly #files: DurableFiles;
+  /** The copy that lags behind. */
+  readonly replica: Replica;
+  /** The support desk's index. */
+  readonly index: SearchIndex;
+  /** Events that are exported. */
+  readonly analytics: Analytics;
+  /** What is left of the process that died last. */
+  readonly dumps: CrashDumps;
+  /** The files in which all but the database rests. */
+  readonly files: DurableFiles;
 
   /** The stores on this ground. */
-  constructor({ database, disk, crash, writeLogLine }: StoreGround) {
+  constructor(ground: StoreGround) {
+    const { database, disk, crash } = ground;
     const files = new DurableFiles(disk, crash);
-    this.#files = files;
+    this.files = files;
     this.database = database;
     this.crash = crash;
     this.accounts = new Accounts(database);
     this.elements = new Elements(database);
     this.replies = new Replies(database);
-    this.log = new Log(files, writeLogLine);
+    this.log = new Log(files, ground.writeLogLine);
     this.queue = new IntakeQueue(files);
     this.cache = new ElementCache(files);
     this.backups = new Backups(files);
     this.records = new DeletionRecords(files);
+    this.replica = new Replica(files);
+    this.index = new SearchIndex(files, ground.indexTerms);
+    this.analytics = new Analytics(files, ground.writeAnalyticsLine);
+    this.dumps = new CrashDumps(files, disk);
   }
 
   /** All or nothing, in the database. */
@@ -72,12 +93,21 @@ export class Stores {
 
   /** Put the files in order; how many registrations were interrupted. */
   recover(): number {
-    this.#files.recover();
+    this.files.recover();
     this.log.recover();
     this.cache.clear();
     this.backups.recover();
     this.records.recover();
+    this.analytics.recover();
+    this.dumps.recover();
+    this.remakeCopies();
     return this.queue.recover();
+  }
+
+  /** What can be made of the database at any time is made of it now. */
+  remakeCopies(): void {
+    this.replica.reseed(this.database);
+    this.index.rebuild(this.database);
   }
 
   /**
@@ -99,6 +129,14 @@ export class Stores {
         return this.backups.add("note", [line]);
       case SERVER_SINKS.record:
         return this.records.append(line);
+      case SERVER_SINKS.replica:
+        return this.replica.append(line);
+      case SERVER_SINKS.index:
+        return this.index.append(line);
+      case SERVER_SINKS.analytics:
+        return this.analytics.append(line);
+      case SERVER_SINKS.dump:
+        return this.dumps.append(line);
     }
     throw new RangeError("Cannot plant text: no such sink");
   }
@@ -106,9 +144,5 @@ export class Stores {
   /** Bring what was deleted from the database off its write-ahead log too. */
   settleDatabase(): void {
     this.database.checkpoint(this.crash);
-    invariant(
-      this.database.one("PRAGMA secure_delete")?.secure_delete === 1,
-      "deleted content is overwritten",
-    );
   }
 }

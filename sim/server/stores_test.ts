@@ -2,24 +2,28 @@ import { assertEquals } from "@std/assert";
 import { CrashPoint } from "../kernel/crash.ts";
 import { MemoryDisk } from "../kernel/disk.ts";
 import { IN_MEMORY, ServerDatabase } from "./database.ts";
-import { honestWriteLogLine } from "./log.ts";
+import { honestServer } from "./parts.ts";
 import { Stores } from "./stores.ts";
 
 function setUp(disk: MemoryDisk = new MemoryDisk()) {
   const database = new ServerDatabase(IN_MEMORY);
   const crash = new CrashPoint();
-  const writeLogLine = honestWriteLogLine;
-  return { disk, stores: new Stores({ database, disk, crash, writeLogLine }) };
+  const stores = new Stores({ ...honestServer, database, disk, crash });
+  return { disk, stores };
 }
 
 Deno.test("recover() sets up an empty disk", () => {
   const { disk, stores } = setUp();
   assertEquals(stores.recover(), 0);
   assertEquals(disk.list(), [
+    "analytics/events.jsonl",
     "audit/deletions.jsonl",
     "backup/catalogue.jsonl",
     "cache/elements.jsonl",
+    "crash/last.dump",
+    "index/accounts.jsonl",
     "queue/intake.jsonl",
+    "replica/people.jsonl",
   ]);
 });
 

@@ -31,5 +31,6 @@ export function description(databasePath: string): Description {
     clock: "controlled",
     operations: OPERATIONS,
     sinks: townSinks(databasePath),
+    deterministic: true,
   };
 }

@@ -2,10 +2,9 @@ import type { Calls, Edition, Method } from "../../conformance/target/mod.ts";
 import { invariant, parseInstant } from "../../conformance/terms/mod.ts";
 import type { AppParts } from "../app/app_parts.ts";
 import type { AppIncoming, UserAction } from "../app/messages.ts";
-import type { Jlis } from "../jlis/jlis.ts";
 import { Clock } from "../kernel/clock.ts";
 import { Crash, CrashPoint } from "../kernel/crash.ts";
-import type { Trace } from "../kernel/trace.ts";
+import { untilWritten } from "../kernel/faulty_disk.ts";
 import type { ServerOutgoing } from "../server/messages.ts";
 import type { ServerParts } from "../server/parts.ts";
 import { type Durable, Server } from "../server/server.ts";
@@ -15,9 +14,8 @@ import { CrashOrder } from "./crash_order.ts";
 import { Inbox } from "./inbox.ts";
 import type { Mail } from "./mail.ts";
 import { Phones } from "./phones.ts";
-import type { PostOffice } from "./post_office.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { Traffic } from "./traffic.ts";
-import type { Wallet } from "./wallet.ts";
 
 /** What the operator's machines are made of. */
 export interface InstallationParts {
@@ -27,23 +25,14 @@ export interface InstallationParts {
   readonly server: ServerParts;
 }
 
-/** The world in which an installation stands. */
-export interface Surroundings {
-  /** J-LIS. */
-  readonly jlis: Jlis;
-  /** Everybody's cards. */
-  readonly wallet: Wallet;
-  /** What carries messages. */
-  readonly post: PostOffice;
-  /** Where everything is recorded. */
-  readonly trace: Trace;
-}
-
 /** What is handed over at `start`. */
 export type StartOrder = Calls["start"]["params"];
 
 /** More than any honest call needs; what goes on beyond it goes round in circles. */
 const STEPS_MAX = 100_000;
+
+/** About as many as a registration takes from the first message to the answer. */
+const AMID_TICKS = 10;
 
 /**
  * What one `start` sets up: the server, the phones and the relying parties' inboxes. It turns the
@@ -131,6 +120,15 @@ export class Installation {
     this.#surviving(() => this.#turn());
   }
 
+  /**
+   * Do something among the calls that are under way, so many ticks from now as the seed says: it
+   * hangs on nothing else, and in a handful of cases every place among them comes up.
+   */
+  amid(act: () => void): void {
+    const ticks = this.#order.seed % AMID_TICKS;
+    this.#world.post.remind({ to: "operator", act }, ticks);
+  }
+
   /** Do something at the operator's console. */
   operate<T>(method: Method, act: (server: Server) => T): OperatorCallEnd<T> {
     const call = this.#calls.freshId();
@@ -162,7 +160,9 @@ export class Installation {
     this.#world.post.clear();
     this.#calls.crash();
     this.phones.restart();
-    this.#server = this.#boot();
+    this.#server.leaveDump();
+    this.#durable.disk.powerCut?.();
+    this.#server = untilWritten(() => this.#boot());
     this.#world.trace.record("crashed", null);
   }
 
@@ -207,6 +207,8 @@ export class Installation {
       }
       case "relying-party":
         return this.inbox.receive(mail.relyingParty, mail.body);
+      case "operator":
+        return mail.act();
     }
   }
 
@@ -265,7 +267,7 @@ export class Installation {
   #send(mail: Mail): void {
     const link = this.#world.post.send(mail);
     if (link !== "app-server" && link !== "server-app") return;
-    if (mail.to === "jlis" || mail.to === "relying-party") return;
+    if (mail.to !== "app" && mail.to !== "server") return;
     if ("body" in mail.message) this.traffic.capture(link, mail.message.body);
   }
 

@@ -26,7 +26,9 @@ export type Mail =
     readonly to: "relying-party";
     readonly relyingParty: string;
     readonly body: DeliveryBody;
-  };
+  }
+  /** What the operator does while other calls are under way. */
+  | { readonly to: "operator"; readonly act: () => void };
 
 /** The link that a message takes. What a machine sends to itself and what people do take none. */
 export function linkOf(mail: Mail): LinkName | undefined {
@@ -39,6 +41,8 @@ export function linkOf(mail: Mail): LinkName | undefined {
       return "server-jlis";
     case "relying-party":
       return "server-relying-party";
+    case "operator":
+      return undefined;
   }
 }
 
@@ -58,6 +62,8 @@ export function labelOf(mail: Mail): string {
       return askLabel(mail.ask);
     case "relying-party":
       return JSON.stringify(mail.body);
+    case "operator":
+      return "operator";
   }
 }
 

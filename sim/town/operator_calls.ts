@@ -97,7 +97,7 @@ function command(installation: Installation, server: Server, call: Command) {
 }
 
 /** The capture is the operator's too: what it holds of elements goes with the purge. */
-function forgetTraffic(installation: Installation): void {
+export function forgetTraffic(installation: Installation): void {
   installation.traffic.clear();
   removeCanaries(installation);
 }

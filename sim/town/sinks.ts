@@ -5,11 +5,16 @@ import { INBOX_SINK } from "./inbox.ts";
 import type { Installation } from "./installation.ts";
 
 const TRAFFIC_SINK = "traffic";
-const DEVICE_SINKS: readonly DeviceSink[] = ["device-storage", "device-memory"];
+const DEVICE_SINKS: readonly DeviceSink[] = [
+  "device-storage",
+  "device-memory",
+  "device-queue",
+];
 
 const OTHER_SINKS: readonly Sink[] = [
   { ...plain("device-storage"), station: "device", kind: "file" },
   { ...plain("device-memory"), station: "device", kind: "memory" },
+  { ...plain("device-queue"), station: "device", kind: "queue" },
   { ...plain(INBOX_SINK), station: "relying-party", kind: "queue" },
   { ...plain(TRAFFIC_SINK), station: "network", kind: "traffic" },
 ];

@@ -39,6 +39,19 @@ export interface CardContact {
   transmit(command: Uint8Array): Uint8Array;
 }
 
+/** A command that a card was given, and its response. */
+export interface Exchange {
+  /** Id of the card. */
+  readonly card: string;
+  /** The command. It may hold a PIN. */
+  readonly command: Uint8Array;
+  /** The response. */
+  readonly response: Uint8Array;
+}
+
+/** So many are kept at least; one tap takes a few dozen. */
+const EXCHANGES_MAX = 2_000;
+
 /**
  * Every card of the town, by id. A card can lie on one reader at a time: whoever comes after
  * someone else finds it powered on afresh.
@@ -48,6 +61,7 @@ export class Wallet {
   readonly #counts = { card: 0, phone: 0 };
   readonly #byPerson = new Map<PersonLabel, TownCard[]>();
   readonly #readers = new Map<string, CardContact>();
+  readonly #exchanges: Exchange[] = [];
   readonly #before = new Map<string, (contact: CardContact) => CardContact>();
 
   /** An id that no card has yet; phones are counted apart, so that they shift no card's. */
@@ -109,6 +123,11 @@ export class Wallet {
     return this.#before.get(id)?.(contact) ?? contact;
   }
 
+  /** What cards were given and answered since the last call of this; of very much only the end. */
+  exchanges(): readonly Exchange[] {
+    return this.#exchanges.splice(0);
+  }
+
   #transmit(id: string, reader: CardContact, command: Uint8Array): Uint8Array {
     const card = this.held(id)?.issued.card;
     if (!card) return new Uint8Array();
@@ -116,7 +135,14 @@ export class Wallet {
       card.reset();
       this.#readers.set(id, reader);
     }
-    return card.transmit(command);
+    // A copy: whoever sent a PIN overwrites it.
+    const given = command.slice();
+    const response = card.transmit(command);
+    this.#exchanges.push({ card: id, command: given, response });
+    if (this.#exchanges.length > 2 * EXCHANGES_MAX) {
+      this.#exchanges.splice(0, EXCHANGES_MAX);
+    }
+    return response;
   }
 }
 

@@ -31,4 +31,10 @@ Deno.test("what is no date or number is refused", () => {
     () => residentOf({ ...SPEC, personalNumber: "123456789019" }),
     SyntaxError,
   );
+  const unchecked = { ...SPEC, uncheckedNumber: true } as const;
+  residentOf({ ...unchecked, personalNumber: "123456789019" });
+  assertThrows(
+    () => residentOf({ ...unchecked, personalNumber: "12345678901" }),
+    SyntaxError,
+  );
 });
