@@ -136,7 +136,7 @@ function isOfBytes(error: unknown): boolean {
 }
 
 /** So many octets do not come out of random ones without an error. */
-const TOLD_BYTES_MIN = 16;
+const TOLD_BYTES_MIN = 64;
 
 /** What follows on the stream in zlib, and nothing more. */
 const CHECKSUM_BYTES = 4;
