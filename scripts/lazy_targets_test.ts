@@ -161,9 +161,10 @@ Deno.test("the town itself passes what the lazy ones do not", async () => {
   const verdicts = await verdictsOf("element", () => ({ pass }) => pass());
   const passed = [...verdicts.values()]
     .filter(({ verdict }) => verdict === "pass").map((one) => one.requirement);
-  // elem-007 and the edges of susp-021 need more cases than these
-  const needed = EVERY.filter((id) => id !== "elem-007" && id !== "susp-021");
-  assertEquals(passed.toSorted(), needed.toSorted());
+  // elem-007 waits for another suite; num-008 and num-009 need rarer mishaps than so few cases have
+  const open = ["elem-007", "num-008", "num-009"];
+  const needed = EVERY.filter((id) => !open.includes(id));
+  assertEquals(passed.toSorted(), [...needed, "num-011"].toSorted());
 });
 
 Deno.test("a target that breaks in the middle is in error, not judged", async () => {

@@ -82,7 +82,7 @@ export async function verdictsOf(
   requirements?: readonly string[],
 ): Promise<ReadonlyMap<string, RequirementResult>> {
   const result = await run({
-    plan: planOf("few", 0.1, 0),
+    plan: planOf("few", 0.3, 0),
     seed: 1,
     targets: [{ target: "reference", edition }],
     openSystem: behind(make),

@@ -41,8 +41,19 @@ export interface Decoder {
   /** Whether the source is in this format, by its beginning or wherever else it must look. */
   recognise(head: Uint8Array, source: Source): boolean | Promise<boolean>;
   /**
+   * Where in these bytes it may begin, for a format that also stands in the middle of others. Every
+   * layer is asked as it is searched; where no decoder recognises the layer, the places are opened.
+   */
+  readonly placesIn?: (bytes: Uint8Array) => Iterable<number>;
+  /**
    * What is inside, in order. The scanner counts decoded bytes and members against the budget as it
    * takes them; a decoder asks the budget only for what it holds in memory beside.
+   *
+   * @param places what `placesIn` told of the whole source, ascending; none where it is recognised
    */
-  open(source: Source, budget: Budget): AsyncIterable<DecodedPart>;
+  open(
+    source: Source,
+    budget: Budget,
+    places?: readonly number[],
+  ): AsyncIterable<DecodedPart>;
 }

@@ -1,7 +1,7 @@
 import { blake2b, blake2s } from "@noble/hashes/blake2.js";
 import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
-import { sha3_256 } from "@noble/hashes/sha3.js";
+import { sha3_256, sha3_512 } from "@noble/hashes/sha3.js";
 
 /** A way in which octets travel; one may give several byte strings, as base64 does. */
 export interface Encoding {
@@ -117,6 +117,7 @@ export const DIGESTS: readonly {
   { name: "sha256", digest: sha256 },
   { name: "sha512", digest: sha512 },
   { name: "sha3-256", digest: sha3_256 },
+  { name: "sha3-512", digest: sha3_512 },
   { name: "blake2b", digest: blake2b },
   { name: "blake2s", digest: blake2s },
 ];

@@ -22,6 +22,12 @@ const RUNS_MAX = 10_000;
 /** What was seen in the bytes of a layer themselves. */
 type Direct = Omit<Sighting, "chain">;
 
+/** A place where a format may begin in the middle of other bytes. */
+interface Mark {
+  readonly offset: number;
+  readonly decoder: Decoder;
+}
+
 /** One reading of a layer from its first byte to its last. */
 interface Pass {
   readonly chain: readonly Layer[];
@@ -30,6 +36,7 @@ interface Pass {
   /** Whether the layer outside was searched through to these very bytes. */
   readonly isSearched: boolean;
   readonly direct: Direct[];
+  readonly marks: Mark[];
   /** Long base64 that begins with a container: read once the layer can be read anywhere. */
   readonly runs: Embedded[];
   readBytes: number;
@@ -44,6 +51,7 @@ function passOf(
     isFree: false,
     isSearched: false,
     direct: [],
+    marks: [],
     runs: [],
     readBytes: 0,
     ...more,
@@ -164,6 +172,7 @@ export class LayerScan {
       if (pass.direct.length < sightingsMax) pass.direct.push(hit);
       else this.#ledger.missed("too-large", pass.chain);
     }
+    this.#mark(window, pass);
     for (const embedded of seen.embedded) {
       const { bytes, chain } = embedded;
       if (!this.#isShallow(chain)) continue;
@@ -172,6 +181,20 @@ export class LayerScan {
         await this.#source(memorySource("", bytes), inner);
       } else if (pass.runs.length < RUNS_MAX) pass.runs.push(embedded);
       else this.#ledger.missed("too-large", chain);
+    }
+  }
+
+  /** What begins in the context of a window is marked by its neighbour. */
+  #mark({ bytes, at, start, end }: Window, pass: Pass): void {
+    const { sightingsMax } = this.#budget.limits;
+    for (const decoder of this.#decoders) {
+      for (const place of decoder.placesIn?.(bytes) ?? []) {
+        const offset = at + place;
+        if (offset < start || offset >= end) continue;
+        if (pass.marks.length < sightingsMax) {
+          pass.marks.push({ offset, decoder });
+        } else this.#ledger.missed("too-large", pass.chain);
+      }
     }
   }
 
@@ -198,16 +221,41 @@ export class LayerScan {
       await this.#stream(base64Stream(source, at), "", inner);
     }
     const head = await source.read(0, HEAD_BYTES);
+    let isKnown = false;
     for (const decoder of this.#decoders) {
       const known = decoder.recognise(head, source);
       if (!(typeof known === "boolean" ? known : await known)) continue;
-      for await (const part of decoder.open(source, this.#budget)) {
-        if (!this.#budget.takeMember() || this.#budget.isSpent) {
-          return this.#ledger.missed("too-large", [...pass.chain, part.layer]);
-        }
-        await this.#part(part, pass);
-      }
+      isKnown = true;
+      const parts = decoder.open(source, this.#budget);
+      if (!await this.#parts(parts, pass)) return;
     }
+    // The parts of what is known are looked into one by one instead.
+    if (!isKnown) await this.#amid(source, pass);
+  }
+
+  /** What stands in the middle of bytes that nobody knows. */
+  async #amid(source: Source, pass: Pass): Promise<void> {
+    for (const decoder of new Set(pass.marks.map((mark) => mark.decoder))) {
+      const places = pass.marks.filter((mark) => mark.decoder === decoder)
+        .map(({ offset }) => offset);
+      const parts = decoder.open(source, this.#budget, places);
+      if (!await this.#parts(parts, pass)) return;
+    }
+  }
+
+  /** `false` once the budget ends it. */
+  async #parts(
+    parts: AsyncIterable<DecodedPart>,
+    pass: Pass,
+  ): Promise<boolean> {
+    for await (const part of parts) {
+      if (!this.#budget.takeMember() || this.#budget.isSpent) {
+        this.#ledger.missed("too-large", [...pass.chain, part.layer]);
+        return false;
+      }
+      await this.#part(part, pass);
+    }
+    return true;
   }
 
   /** Members that stand unchanged in the layer outside take over what was seen there. */
@@ -225,7 +273,9 @@ export class LayerScan {
       return await this.#source(source, passOf(chain));
     }
     const direct = takenOver(outer.direct, verbatimAt, source.sizeBytes);
-    await this.#source(source, passOf(chain, { isSearched: true, direct }));
+    const marks = takenOver(outer.marks, verbatimAt, source.sizeBytes);
+    const more = { isSearched: true, direct, marks };
+    await this.#source(source, passOf(chain, more));
   }
 
   /** A secret in the name of a member rests there as well. */
@@ -238,17 +288,20 @@ export class LayerScan {
 }
 
 /** Moves what begins within a member from the layer outside, sorted by offset, to the member. */
-function takenOver(
-  direct: Direct[],
+function takenOver<Placed extends { readonly offset: number }>(
+  sorted: Placed[],
   at: number,
   lengthBytes: number,
-): Direct[] {
-  const from = firstFrom(direct, at);
-  const own = direct.splice(from, firstFrom(direct, at + lengthBytes) - from);
+): Placed[] {
+  const from = firstFrom(sorted, at);
+  const own = sorted.splice(from, firstFrom(sorted, at + lengthBytes) - from);
   return own.map((seen) => ({ ...seen, offset: seen.offset - at }));
 }
 
-function firstFrom(sorted: readonly Direct[], offset: number): number {
+function firstFrom(
+  sorted: readonly { readonly offset: number }[],
+  offset: number,
+): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

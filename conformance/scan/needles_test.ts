@@ -175,6 +175,12 @@ const PLANTS: readonly [form: string, hex: string][] = [
     "72eef70d2c9c5509627c00d0200e9be5a32a2df759eec8d209f2435b8870bd27",
   ],
   [
+    "sha3-512/hex",
+    hexOf(
+      "e706862c66834128f9a0b3bab2f8be0187643d6546b59b24913d3e13b6c3dcfe1e73ae183f516d9a3561c6d770fb19517d84d0ad07e2dc75778493253b11d135",
+    ),
+  ],
+  [
     "blake2b",
     "894fcd825efda798bb877074236ee574536c8710304a7d644732806485f1d3a31378620ec87ab605dd6f9edbea2ad66d93b89f04bc71c652b7502bb4f95ebf05",
   ],

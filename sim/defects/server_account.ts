@@ -15,7 +15,7 @@ export const ACCOUNT_DEFECTS: readonly Defect[] = [
     station: "server",
     editions: ["element"],
     caughtBy: ["acct-001"],
-    alsoTrips: ["acct-002", "susp-019"],
+    alsoTrips: ["acct-002", "acct-003", "elem-013", "susp-019"],
     says: {
       ja: "確認要素に連番を付けてアカウントIDとする。",
       en: "Makes the account ID of the confirmation element and a counter.",

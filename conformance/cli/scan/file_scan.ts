@@ -113,10 +113,10 @@ function countLayers(
 ): { readonly decoders: readonly Decoder[]; layers(): number } {
   let layers = 1;
   const counting = decoders.map((decoder): Decoder => ({
-    name: decoder.name,
+    ...decoder,
     recognise: (head, source) => decoder.recognise(head, source),
-    open: async function* (source, budget) {
-      for await (const part of decoder.open(source, budget)) {
+    open: async function* (source, budget, places) {
+      for await (const part of decoder.open(source, budget, places)) {
         if (!("blind" in part)) layers++;
         yield part;
       }

@@ -5,7 +5,10 @@
 import type { Decoder } from "../decoder.ts";
 import { brotli, type Decompressor } from "./brotli.ts";
 import { GZIP } from "./gzip.ts";
+import { GZIP_AMID } from "./gzip_amid.ts";
 import { KNOWN_FORMATS } from "./known_formats.ts";
+import { PDF } from "./pdf.ts";
+import { PNG } from "./png.ts";
 import { TAR } from "./tar.ts";
 import { ZIP } from "./zip.ts";
 import { ZLIB } from "./zlib.ts";
@@ -41,5 +44,16 @@ export interface ContainerPorts {
 export function containerDecoders(
   ports: ContainerPorts = {},
 ): readonly Decoder[] {
-  return [GZIP, ZLIB, ZSTD, TAR, ZIP, brotli(ports.brotli), KNOWN_FORMATS];
+  return [
+    GZIP,
+    ZLIB,
+    ZSTD,
+    TAR,
+    ZIP,
+    PDF,
+    PNG,
+    brotli(ports.brotli),
+    KNOWN_FORMATS,
+    GZIP_AMID,
+  ];
 }

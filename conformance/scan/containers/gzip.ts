@@ -1,7 +1,7 @@
 import type { DecodedPart, Decoder, Piece } from "../decoder.ts";
 import { piecesOf, type Source } from "../source.ts";
 import { Crc32 } from "./crc32.ts";
-import { inflated, inflatedWhole } from "./inflate.ts";
+import { inflated, inflatedWhole, type InflateEnd } from "./inflate.ts";
 
 const FIXED_BYTES = 10;
 const TRAILER_BYTES = 8;
@@ -26,7 +26,7 @@ export const GZIP: Decoder = {
 };
 
 async function* partsOf(source: Source): AsyncGenerator<DecodedPart> {
-  const header = await headerAt(source, 0);
+  const header = await gzipHeader(source, 0);
   yield {
     layer: {
       decoder: "gzip",
@@ -41,7 +41,7 @@ async function* partsOf(source: Source): AsyncGenerator<DecodedPart> {
 async function* members(source: Source): AsyncGenerator<Piece> {
   let repairs = 0;
   for (let at = 0; at < source.sizeBytes && repairs < REPAIRS_MAX;) {
-    const header = await headerAt(source, at);
+    const header = await gzipHeader(source, at);
     if (header === undefined) {
       const next = await nextMember(source, at);
       if (!next.isPadding) {
@@ -51,23 +51,37 @@ async function* members(source: Source): AsyncGenerator<Piece> {
       at = next.at;
       continue;
     }
-    const end = { endsAt: at + header.lengthBytes };
-    const crc = new Crc32();
-    let size = 0;
-    for await (const piece of inflated(source, end.endsAt, end)) {
-      yield piece;
-      if (!(piece instanceof Uint8Array)) continue;
-      crc.push(piece);
-      size += piece.length;
-    }
-    const trailer = await source.read(end.endsAt, TRAILER_BYTES);
-    if (isRight(trailer, crc.value, size)) at = end.endsAt + TRAILER_BYTES;
-    else {
-      yield { blind: "damaged" };
-      repairs++;
-      at = end.endsAt;
-    }
+    const end: GzipEnd = { endsAt: at + header.lengthBytes, isRight: false };
+    yield* gzipMember(source, end.endsAt, end);
+    if (!end.isRight) repairs++;
+    at = end.endsAt;
   }
+}
+
+/** Where a member ended, told by its last piece. */
+export interface GzipEnd extends InflateEnd {
+  /** Whether its trailer says the same of it. */
+  isRight: boolean;
+}
+
+/** What one member holds, its deflate stream beginning at this place. */
+export async function* gzipMember(
+  source: Source,
+  at: number,
+  end: GzipEnd,
+): AsyncGenerator<Piece> {
+  const crc = new Crc32();
+  let size = 0;
+  for await (const piece of inflated(source, at, end)) {
+    yield piece;
+    if (!(piece instanceof Uint8Array)) continue;
+    crc.push(piece);
+    size += piece.length;
+  }
+  const trailer = await source.read(end.endsAt, TRAILER_BYTES);
+  end.isRight = isRight(trailer, crc.value, size);
+  if (end.isRight) end.endsAt += TRAILER_BYTES;
+  else yield { blind: "damaged" };
 }
 
 function isRight(trailer: Uint8Array, crc: number, size: number): boolean {
@@ -96,14 +110,15 @@ async function nextMember(
   return { at: source.sizeBytes, isPadding };
 }
 
-function isMember(bytes: Uint8Array, at: number): boolean {
+/** Whether a member may begin at this place. */
+export function isMember(bytes: Uint8Array, at: number): boolean {
   return bytes.length >= at + FIXED_BYTES && bytes[at] === 0x1f &&
     bytes[at + 1] === 0x8b && bytes[at + 2] === 8 &&
     (bytes[at + 3]! & RESERVED) === 0;
 }
 
-/** Most headers are short, a few have long names. */
-async function headerAt(
+/** The header at this place, if there is one. Most are short, a few have long names. */
+export async function gzipHeader(
   source: Source,
   at: number,
 ): Promise<{ lengthBytes: number; name?: string } | undefined> {

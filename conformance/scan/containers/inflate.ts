@@ -1,5 +1,5 @@
 import { Inflate } from "fflate";
-import type { Piece } from "../decoder.ts";
+import { HEAD_BYTES, type Piece } from "../decoder.ts";
 import { piecesOf, type Source } from "../source.ts";
 import { nativeStream } from "./native_stream.ts";
 import { Pace } from "./pace.ts";
@@ -153,6 +153,34 @@ export function inflates(head: Uint8Array): boolean {
   } catch {
     return false; // no deflate, so the format is another
   }
+}
+
+/** So few at once, so that what comes out ahead of damage is seen. */
+const TRIED_BYTES = 32;
+
+/**
+ * What a deflate stream comes to that may begin at this place: `some` octets, enough to say that it
+ * is one, or its `end` before that; `undefined` when it fails at once, and then it is none.
+ */
+export async function triedAt(
+  source: Source,
+  at: number,
+): Promise<"some" | "end" | undefined> {
+  const head = await source.read(at, HEAD_BYTES);
+  if ((head[0]! & 6) === 0 && !isStored(head)) return undefined;
+  const inflater = new Inflater();
+  let outBytes = 0;
+  try {
+    for (let i = 0; i < head.length; i += TRIED_BYTES) {
+      const out = inflater.push(head.subarray(i, i + TRIED_BYTES));
+      outBytes += out.reduce((sum, piece) => sum + piece.length, 0);
+      if (outBytes >= TOLD_BYTES_MIN) return "some";
+      if (inflater.isEnded) return "end";
+    }
+  } catch (error) {
+    if (!isOfBytes(error)) throw error;
+  }
+  return undefined;
 }
 
 /** A stored block tells its length twice, which the library does not compare. */

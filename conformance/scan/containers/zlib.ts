@@ -37,11 +37,12 @@ async function* partsOf(source: Source): AsyncGenerator<DecodedPart> {
   const layer = { decoder: "zlib", offset: 0 };
   yield await Promise.resolve({
     layer,
-    stream: () => inflatedWhole(source, "deflate", () => carefully(source)),
+    stream: () => inflatedWhole(source, "deflate", () => zlibStream(source)),
   });
 }
 
-async function* carefully(source: Source): AsyncGenerator<Piece> {
+/** The stream that fills a source; what does not is `damaged`. */
+export async function* zlibStream(source: Source): AsyncGenerator<Piece> {
   const end = { endsAt: HEADER_BYTES };
   yield* inflated(source, HEADER_BYTES, end);
   if (end.endsAt + TRAILER_BYTES !== source.sizeBytes) {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { DEFAULT_ASSUMPTIONS } from "../../conformance/target/mod.ts";
-import { townEnvironment } from "../environment.ts";
-import { Town } from "../town.ts";
+import { DEFAULT_ASSUMPTIONS } from "../conformance/target/mod.ts";
+import { townEnvironment } from "./environment.ts";
+import { Town } from "./town.ts";
 
 Deno.test("what a card was given is told once, as it was before the sender overwrote it", async () => {
   const town = new Town({});
