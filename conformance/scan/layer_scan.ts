@@ -12,6 +12,7 @@ import { ReplaySource } from "./replay_source.ts";
 import type { Layer, Sighting } from "./scan_result.ts";
 import { memorySource, piecesOf, type Source } from "./source.ts";
 import { Spool } from "./spool.ts";
+import { takenOver } from "./taken_over.ts";
 import { type Embedded, TextScan } from "./text_scan.ts";
 import { base64Stream } from "./views/base64_stream.ts";
 import { type Window, Windows, windowsOf } from "./windows.ts";
@@ -285,29 +286,4 @@ export class LayerScan {
       this.#ledger.saw({ secret: needle.secret, form, offset, chain });
     }
   }
-}
-
-/** Moves what begins within a member from the layer outside, sorted by offset, to the member. */
-function takenOver<Placed extends { readonly offset: number }>(
-  sorted: Placed[],
-  at: number,
-  lengthBytes: number,
-): Placed[] {
-  const from = firstFrom(sorted, at);
-  const own = sorted.splice(from, firstFrom(sorted, at + lengthBytes) - from);
-  return own.map((seen) => ({ ...seen, offset: seen.offset - at }));
-}
-
-function firstFrom(
-  sorted: readonly { readonly offset: number }[],
-  offset: number,
-): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = low + high >> 1;
-    if (sorted[middle]!.offset < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -100,6 +100,46 @@ Deno.test("behind a damaged member the next one is seen", async () => {
   assertEquals(blindIn(result), ["gzip/damaged"]);
 });
 
+Deno.test("what lies within the length that a cut member states is seen as it stands", async () => {
+  const cut = gzipSync(noise(5000, 7), { level: 0, mtime: MTIME })
+    .subarray(0, 400);
+  const result = await scanFor(joined(BEFORE, cut, BEFORE, SHORT));
+  assertEquals(chainsIn(result), [["gzip"]]);
+  assertEquals(blindIn(result), ["gzip/damaged"]);
+  const large = joined(noise(99_000, 8), MEMBER);
+  const stored = gzipSync(large, { level: 0, mtime: MTIME });
+  const whole = await scanFor(joined(BEFORE, stored));
+  assertEquals(chainsIn(whole), [["gzip", "gzip"]]);
+});
+
+Deno.test("what fails before it says anything is no member", async () => {
+  assertEquals(blindIn(await scanFor(joined(BEFORE, MEMBER))), []);
+  const header = SHORT.subarray(0, 10);
+  const turned = SHORT.slice();
+  turned[turned.length - 8]! ^= 1;
+  const length = Uint8Array.of(0, 200, 0, 0, 0);
+  const cases: Uint8Array[] = [
+    joined(BEFORE, turned),
+    joined(BEFORE, header, length, noise(4000, 9)),
+    ...Array.from(
+      { length: 12 },
+      (_, i) => joined(BEFORE, SHORT.subarray(0, 10 + i)),
+    ),
+  ];
+  for (const bytes of cases) {
+    const result = await scanFor(bytes);
+    assertEquals([chainsIn(result), blindIn(result)], [[], []]);
+  }
+});
+
+Deno.test("a place that two windows see is opened once", async () => {
+  const far = joined(new Uint8Array((1 << 18) - 3).fill(0x2e), MEMBER);
+  const cut = far.subarray(0, far.length - 9);
+  const more = joined(cut, new Uint8Array(9000).fill(0x2e));
+  const result = await scanFor(more, { membersMax: 1 });
+  assertEquals(blindIn(result), ["gzip/damaged"]);
+});
+
 Deno.test("random octets are never blind, and a header before them hardly ever", async () => {
   assertEquals(blindIn(await scanFor(noise(4 << 20, 5))), []);
   let blind = 0;

@@ -167,7 +167,11 @@ export async function triedAt(
   at: number,
 ): Promise<"some" | "end" | undefined> {
   const head = await source.read(at, HEAD_BYTES);
-  if ((head[0]! & 6) === 0 && !isStored(head)) return undefined;
+  if ((head[0]! & 6) === 0) {
+    if (!isStored(head)) return undefined;
+    // The library gives a stored block out only once it has the whole.
+    if ((head[1]! | head[2]! << 8) >= TOLD_BYTES_MIN) return "some";
+  }
   const inflater = new Inflater();
   let outBytes = 0;
   try {

@@ -92,6 +92,10 @@ Deno.test("a stream cut or turned behind its first octets is damaged, random oct
   );
   assertEquals(chainsIn(behind), [["pdf"]]);
   assertEquals(blindIn(behind), ["pdf/damaged"]);
+  const stated = zlibSync(new Uint8Array(5000), { level: 0 }).slice(0, 400);
+  const within = await scanFor(joined(pdf(stated), "stream\n", SHORT));
+  assertEquals(chainsIn(within), [["pdf"]]);
+  assertEquals(blindIn(within), ["pdf/damaged"]);
   let word = 3;
   for (let i = 0; i < 1000; i++) {
     const random = Uint8Array.from({ length: 300 }, () => {
