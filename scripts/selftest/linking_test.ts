@@ -1,3 +1,4 @@
-import { testDefectsIn } from "./trial_test_support.ts";
+import { testControlIn, testDefectsIn } from "./trial_test_support.ts";
 
+testControlIn("linking");
 testDefectsIn("linking");
