@@ -186,7 +186,7 @@ export interface SinkUnseen {
 }
 
 /**
- * The bytes of one item as a digest, every secret in them replaced by its label: two runs that
+ * The bytes of one item as a print, every secret in them replaced by its label: two runs that
  * differ in a secret alone have the same.
  */
 export interface SinkPrinted {
@@ -198,8 +198,11 @@ export interface SinkPrinted {
   readonly sink: Sink;
   /** Name of the item. */
   readonly item: string;
-  /** Lower-case hex; absent where the bytes could not be had whole. */
-  readonly digest?: string;
+  /**
+   * Equal where the bytes are; absent where they could not be had whole. In the record of a case it
+   * is a label, counted from `B-0001`: a store may draw on chance, and a digest would carry it on.
+   */
+  readonly print?: string;
 }
 
 /** What went between phone and card in one command of the case, searched for numbers. */

@@ -41,7 +41,7 @@ export async function printsOf(input: PrintInput): Promise<SinkPrinted[]> {
         item: input.secrets.maskText(item.name),
         ...(bytes === undefined
           ? {}
-          : { digest: digestOf(input.secrets.maskBytes(bytes)) }),
+          : { print: digestOf(input.secrets.maskBytes(bytes)) }),
       });
     }
   }

@@ -87,6 +87,7 @@ async function playOnce(
 /** One record of all plays. A secret of one that shows in another is masked there as well. */
 function together(plays: readonly Played[]): Driven["evidence"] {
   const recorder = new Recorder();
+  const prints = new Map<string, string>();
   for (const { events, secrets } of plays) {
     const others = plays.filter((other) => other.secrets !== secrets);
     const start = recorder.length;
@@ -101,10 +102,22 @@ function together(plays: readonly Played[]): Driven["evidence"] {
       const moved = "after" in body && body.after !== undefined
         ? { ...body, after: body.after + start }
         : body;
-      recorder.record(moved, parseInstant(body.at));
+      recorder.record(labelled(moved, prints), parseInstant(body.at));
     }
   }
   return recorder.seal(plays.map(({ worldDigest }) => worldDigest).join("+"));
+}
+
+/** Prints of one case, labelled in the order in which they were first seen. */
+function labelled(
+  event: EvidenceEvent,
+  labels: Map<string, string>,
+): EvidenceEvent {
+  if (event.kind !== "sink-printed" || event.print === undefined) return event;
+  const label = labels.get(event.print) ??
+    `B-${String(labels.size + 1).padStart(4, "0")}`;
+  labels.set(event.print, label);
+  return { ...event, print: label };
 }
 
 /** The first who types a number; without one, the first of all. */

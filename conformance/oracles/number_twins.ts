@@ -132,11 +132,11 @@ function judgePrints(plays: TwinPlays, notes: ClaimNotes): void {
     const { sink } = print;
     if (!isCompared(sink, plays.element)) continue;
     if (sink.encrypted) continue; // whose bytes say nothing
-    if (print.digest === undefined) {
+    if (print.print === undefined) {
       notes.miss(NOT_REPEATED(sink.id));
-    } else if (print.digest !== again.get(place)?.digest) {
+    } else if (print.print !== again.get(place)?.print) {
       notes.miss(NOT_REPEATED(sink.id));
-    } else if (print.digest !== twin.get(place)?.digest) {
+    } else if (print.print !== twin.get(place)?.print) {
       notes.violate(moved(twin.get(place)?.seq ?? print.seq, sink.id));
     } else {
       notes.observe();

@@ -45,8 +45,14 @@ function playOnce(written: Written, play: Play): void {
     outcome,
     ...(outcome === "created" ? { account } : { reason: "suspended" }),
   }).use("P-A", "rp", { subject });
-  const print = (sink: Sink, digest: string) =>
-    written.add({ kind: "sink-printed", look: 1, sink, item: "all", digest });
+  const print = (sink: Sink, text: string) =>
+    written.add({
+      kind: "sink-printed",
+      look: 1,
+      sink,
+      item: "all",
+      print: text,
+    });
   print(DATABASE, play.database ?? "d");
   print(LOG, play.log ?? "l");
   print(PHONE, play.phone ?? "p");

@@ -49,9 +49,11 @@ async function serveEnvironment(
     answer: answering(town, hall, order, machine),
     complain: (line) => host.err(`tenken: ${line}\n`),
   });
-  if (!isLoopback(order.host)) host.err(WARNING);
-  host.out(environmentGreeting(order, hall.cards(), server.origin));
+  const greeting = environmentGreeting(order, hall.cards(), server.origin);
+  // Before anything is said: whoever reads it may end the process at once.
   machine.onEnd(() => void server.stop());
+  if (!isLoopback(order.host)) host.err(WARNING);
+  host.out(greeting);
   await server.ended;
   town.close();
   return EXIT_OK;
