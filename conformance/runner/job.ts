@@ -1,34 +1,14 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import fc from "fast-check";
 import type { NumberPolicy } from "../arbitraries/number_policy.ts";
-import {
-  addError,
-  addJudgement,
-  addUnseen,
-  type ClaimTally,
-  emptyTally,
-} from "../findings/tally.ts";
-import {
-  addCoverage,
-  coverageOf,
-  type SinkCoverage,
-} from "../findings/coverage.ts";
-import type { CasePlan } from "../journeys/plan.ts";
-import type { Step } from "../journeys/step.ts";
-import { hasDied, type Sweep, sweepPlan } from "../journeys/sweep.ts";
-import { claimsIn, plansFor, type Property } from "../suites/property.ts";
-import {
-  type Description,
-  type Operation,
-  TargetBrokenError,
-} from "../target/mod.ts";
+import type { SinkCoverage } from "../findings/coverage.ts";
+import { addError, type ClaimTally } from "../findings/tally.ts";
+import type { Property } from "../suites/property.ts";
+import type { Description, Operation } from "../target/mod.ts";
 import { invariant, type Text } from "../terms/mod.ts";
-import { type Acceptance, acceptance } from "./acceptance.ts";
+import type { Acceptance } from "./acceptance.ts";
 import { type Breach, confirmBreach, type Sighting } from "./breach.ts";
 import { Court } from "./court.ts";
 import type { OpenSystem, SystemName } from "./system.ts";
-import { encodeToken } from "./token.ts";
+import { tryCases } from "./trial.ts";
 
 /** One property against one system: all of it plain JSON, so that any thread can do it. */
 export interface Job extends SystemName {
@@ -112,203 +92,6 @@ export async function runJob(
   }
 }
 
-interface Trial {
-  product: Description["product"] | undefined;
-  operations: readonly Operation[];
-  cases: number;
-  calls: number;
-  acceptance: Acceptance;
-  digest: string;
-  isBroken: boolean;
-  coverage: readonly SinkCoverage[];
-  readonly tallies: Map<string, ClaimTally>;
-  /** By claim, the first sighting of every subject. */
-  readonly sightings: Map<string, Sighting[]>;
-}
-
-/** Draw and judge all cases; a broken target ends it early. */
-async function tryCases(
-  job: Job,
-  property: Property,
-  court: Court,
-): Promise<Trial> {
-  const claims = claimsIn(property, job.edition);
-  const trial: Trial = {
-    product: undefined,
-    operations: [],
-    cases: 0,
-    calls: 0,
-    acceptance: { owed: 0, given: 0 },
-    digest: digestOf("tenken/job/1"),
-    isBroken: false,
-    coverage: [],
-    tallies: new Map(claims.map((c) => [c, emptyTally(property.name, c)])),
-    sightings: new Map(),
-  };
-  const heard = (tried: Tried) => tryOrBreak(trial, property, court, tried);
-  const stop = await forEachCase(
-    job,
-    property,
-    async (plan, index) => await heard({ plan, index }) !== undefined,
-  );
-  if (stop !== undefined) throw stop;
-  for (const sweep of property.itineraries[job.edition]?.sweeps ?? []) {
-    await trySweep(job, property, sweep, trial, heard);
-  }
-  return trial;
-}
-
-/** A case to try. */
-interface Tried {
-  readonly plan: CasePlan;
-  readonly index: number;
-  /** Whether the case was counted through, and so cannot be drawn again by its index. */
-  readonly isCounted?: boolean;
-}
-
-/** How the case went; nothing when the target broke. */
-async function tryOrBreak(
-  trial: Trial,
-  property: Property,
-  court: Court,
-  tried: Tried,
-): Promise<readonly Step[] | undefined> {
-  if (trial.isBroken) return undefined;
-  try {
-    return await tryCase(trial, court, tried);
-  } catch (error) {
-    if (!(error instanceof TargetBrokenError)) throw error;
-    broke(trial, property, court, tried.plan, error);
-    return undefined;
-  }
-}
-
-/** One case for each durable write of a call, until the call has no more. */
-async function trySweep(
-  job: Job,
-  property: Property,
-  sweep: Sweep,
-  trial: Trial,
-  heard: (tried: Tried) => Promise<readonly Step[] | undefined>,
-): Promise<void> {
-  const itinerary = property.itineraries[job.edition]!;
-  for (let step = 1; step <= sweep.stepsMax; step++) {
-    const plan = sweepPlan(sweep, job.edition, itinerary, job.seed, step);
-    const index = trial.cases;
-    const steps = await heard({ plan, index, isCounted: true });
-    if (steps === undefined || !hasDied(steps)) return;
-  }
-  const tally = trial.tallies.get(sweep.claim);
-  if (tally === undefined) return;
-  trial.tallies.set(sweep.claim, addUnseen(tally, givenUp(sweep)));
-}
-
-function givenUp({ during, stepsMax }: Sweep): Text {
-  return {
-    ja:
-      `呼出し「${during}」は${stepsMax}回を超えて書込みを行い、その後の書込みでの異常終了は試みられていない。`,
-    en:
-      `${during} makes more than ${stepsMax} durable writes; dying at the later ones was not tried`,
-  };
-}
-
-/**
- * Draw the cases of a job, one after another, until `visit` says to stop. They are drawn by a
- * check that never fails, so that a later check with the same seed finds the n-th again by its
- * path, bias and all.
- *
- * @returns what `visit` threw, if it did: to fast-check it would only be another counterexample
- */
-export async function forEachCase(
-  job: Pick<Job, "cases" | "edition" | "seed">,
-  property: Property,
-  visit: (plan: CasePlan, index: number) => Promise<boolean>,
-): Promise<unknown> {
-  let index = 0;
-  let isOver = false;
-  let thrown: unknown;
-  const look = async (plan: CasePlan): Promise<void> => {
-    if (isOver) return;
-    try {
-      isOver = !await visit(plan, index++);
-    } catch (error) {
-      isOver = true;
-      thrown = error;
-    }
-  };
-  await fc.check(fc.asyncProperty(plansFor(property, job.edition), look), {
-    seed: job.seed,
-    numRuns: job.cases,
-  });
-  return thrown;
-}
-
-async function tryCase(
-  trial: Trial,
-  court: Court,
-  { plan, index, isCounted }: Tried,
-): Promise<readonly Step[]> {
-  const { case_, driven, judgement } = await court.hear(plan);
-  trial.product ??= driven.description.product;
-  trial.operations = driven.description.operations;
-  trial.cases += 1;
-  trial.calls += driven.calls;
-  const { owed, given } = acceptance(case_, driven.steps);
-  trial.acceptance = {
-    owed: trial.acceptance.owed + owed,
-    given: trial.acceptance.given + given,
-  };
-  trial.coverage = addCoverage(trial.coverage, coverageOf(driven.evidence));
-  const { digest, worldDigest } = driven.evidence;
-  trial.digest = digestOf(`${trial.digest}\n${digest}\n${worldDigest}`);
-  for (const [claim, tally] of trial.tallies) {
-    const judged = judgement[claim];
-    invariant(judged !== undefined, "an oracle judges every claim it names");
-    trial.tallies.set(claim, addJudgement(tally, judged));
-    for (const violation of judged.violations) {
-      const { subject } = violation;
-      const drawn = isCounted ? { plan } : {};
-      note(trial.sightings, { claim, index, subject, ...drawn });
-    }
-  }
-  return driven.steps;
-}
-
-function note(sightings: Map<string, Sighting[]>, seen: Sighting): void {
-  const known = sightings.get(seen.claim) ?? [];
-  if (known.some(({ subject }) => subject === seen.subject)) return;
-  sightings.set(seen.claim, [...known, seen]);
-}
-
-function broke(
-  trial: Trial,
-  property: Property,
-  { numberPolicy }: Court,
-  plan: CasePlan,
-  error: TargetBrokenError,
-): void {
-  trial.isBroken = true;
-  trial.cases += 1;
-  const [claim = ""] = trial.tallies.keys();
-  const where = {
-    property: property.name,
-    claim,
-    subject: "broken",
-    plan,
-    numberPolicy,
-  };
-  const token = encodeToken(where);
-  const why: Text = {
-    ja:
-      `${trial.cases}件目の事例で試験対象が応答しなくなった: ${error.message} (再現: ${token})`,
-    en:
-      `The target broke in case ${trial.cases}: ${error.message} (replay: ${token})`,
-  };
-  for (const [name, tally] of trial.tallies) {
-    trial.tallies.set(name, addError(tally, why));
-  }
-}
-
 interface Confirmed {
   readonly breaches: readonly Breach[];
   readonly unrepeated: readonly Text[];
@@ -346,8 +129,4 @@ function doubted(tally: ClaimTally, found: Confirmed): ClaimTally {
 function addDoubt(tally: ClaimTally, why: Text): ClaimTally {
   // The case has been counted before; only its error is new.
   return { ...addError(tally, why), cases: tally.cases };
-}
-
-function digestOf(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
 }
